@@ -1,0 +1,59 @@
+/** The built wasm on a real chain: deployed, fed with prices, and swapped on. */
+
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { Chain } from "./chain.ts";
+import { type Denom, LUNA_SUPPLY, Suite } from "./suite.ts";
+
+const RATES = { uusd: "80", usdr: "60", ukrw: "101500" };
+/** Of a swap; a comparable pair contract takes 311,000 on the same chain. */
+const GAS_LIMIT = 270_000;
+
+// Each test goes on where the one before ended.
+describe("smoke", { timeout: 120_000 }, () => {
+  let chain: Chain;
+  let suite: Suite;
+
+  beforeAll(async () => {
+    chain = await Chain.connect();
+  });
+
+  afterAll(() => {
+    const width = Math.max(...chain.gas.map(([message]) => message.length));
+    console.log(chain.gas.map(([message, gas]) => `${message.padEnd(width)} ${gas.toString().padStart(10)}`).join("\n"));
+  });
+
+  it("creates every contract at its predicted address", async () => {
+    suite = await Suite.deploy(chain);
+    expect(suite.actual).toEqual(suite.predicted);
+    expect(await suite.balance("uluna")).toBe(LUNA_SUPPLY);
+  });
+
+  it("takes the prices that three feeders vote", async () => {
+    await suite.feed(RATES);
+    const prices = await suite.prices(["usdr", "uusd", "ukrw"]);
+    // The reference's is LUNA's price in it, the others' are crosses: units for 1 SDR.
+    expect(prices["usdr"]?.confirmed).toBe("60");
+    expect(Number(prices["uusd"]?.confirmed)).toBeCloseTo(80 / 60, 15);
+    expect(Number(prices["ukrw"]?.confirmed)).toBeCloseTo(101_500 / 60, 12);
+  });
+
+  it("mints UST for LUNA as simulated", () => swapsAsSimulated(1_000_000_000n, "uluna", "uusd"));
+
+  it("swaps UST for KRT as simulated", () => swapsAsSimulated(10_000_000_000n, "uusd", "ukrw"));
+
+  it("redeems UST for LUNA as simulated", () => swapsAsSimulated(50_000_000_000n, "uusd", "uluna"));
+
+  async function swapsAsSimulated(amount: bigint, offer: Denom, ask: Denom): Promise<void> {
+    const before = { offer: await suite.balance(offer), ask: await suite.balance(ask) };
+    const simulation = await suite.simulate(amount, offer, ask);
+    const { attributes, gas } = await suite.swap(amount, offer, ask);
+
+    expect(BigInt(simulation.return_amount)).toBeGreaterThan(0n);
+    expect(await suite.balance(offer)).toBe(before.offer - amount);
+    expect(await suite.balance(ask)).toBe(before.ask + BigInt(simulation.return_amount));
+    for (const amount of ["return_amount", "spread_amount", "commission_amount"] as const) {
+      expect(attributes[amount], amount).toBe(simulation[amount]);
+    }
+    expect(gas).toBeLessThan(GAS_LIMIT);
+  }
+});

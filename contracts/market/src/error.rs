@@ -1,0 +1,81 @@
+use cosmwasm_std::{Addr, Decimal, OverflowError, StdError, Uint128};
+use thiserror::Error;
+use tidelock_controllers::{funds::FundsAttached, migration::MigrationError, ownership::OwnershipError};
+use tidelock_interface::{
+    MAX_DENOMS,
+    market::{ParamsError, Verb},
+};
+use tidelock_math::MathError;
+
+/// Why the market refuses a message.
+#[derive(Error, Debug, PartialEq)]
+pub enum ContractError {
+    #[error("{0}")]
+    Std(#[from] StdError),
+    #[error("{0}")]
+    Funds(#[from] FundsAttached),
+    #[error("{0}")]
+    Ownership(#[from] OwnershipError),
+    #[error("{0}")]
+    Migration(#[from] MigrationError),
+    #[error("{0}")]
+    Params(#[from] ParamsError),
+    #[error("{0}")]
+    Math(#[from] MathError),
+
+    #[error("{token} is not the token of a registered denom")]
+    UnregisteredToken { token: Addr },
+    #[error("the message sent along is no swap: {reason}")]
+    InvalidHook { reason: String },
+    #[error("nothing offered")]
+    ZeroAmount {},
+    #[error("{denom} is offered and asked for")]
+    SameDenom { denom: String },
+    #[error("{denom} is not registered")]
+    UnknownDenom { denom: String },
+    #[error("{denom} is retired: it is not minted any more")]
+    DenomRetired { denom: String },
+    #[error("the swap would return nothing")]
+    NothingReturned {},
+    #[error("the swap would return {return_amount}, less than the minimum of {minimum}")]
+    MinimumNotMet { minimum: Uint128, return_amount: Uint128 },
+    #[error("the deadline {deadline} has passed, it is {now}")]
+    DeadlinePassed { deadline: u64, now: u64 },
+    #[error("{denom} has no price yet")]
+    PriceMissing { denom: String },
+    #[error("the price of {denom} is {age} s old, allowed are {max_price_age}")]
+    PriceTooOld { denom: String, age: u64, max_price_age: u64 },
+    #[error("{outstanding} {denom} would be outstanding, its cap is {supply_cap}")]
+    CapExceeded { denom: String, outstanding: Uint128, supply_cap: Uint128 },
+    #[error("{offered} {denom} offered, but only {outstanding} outstanding")]
+    OutstandingExceeded { denom: String, offered: Uint128, outstanding: Uint128 },
+    #[error("the coverage after this mint would be below {required}")]
+    CoverageTooLow { required: Decimal },
+    #[error("{verb:?} is paused")]
+    Paused { verb: Verb },
+
+    #[error("redemption is paused only together with minting")]
+    RedemptionPausedAlone {},
+    #[error("name each verb once, and one at least")]
+    InvalidVerbs {},
+    #[error("{sender} is neither owner nor guardian")]
+    NotGuardian { sender: Addr },
+    #[error("'{denom}' is no denom: 3 to 16 lower-case letters and digits, not LUNA's own")]
+    InvalidDenom { denom: String },
+    #[error("{denom} is registered already")]
+    DuplicateDenom { denom: String },
+    #[error("{token} is the token of {denom} already")]
+    DuplicateToken { token: Addr, denom: String },
+    #[error("at most {MAX_DENOMS} denoms are kept, LUNA included")]
+    TooManyDenoms {},
+    #[error("{token} has {decimals} decimals, not 6")]
+    TokenDecimals { token: Addr, decimals: u8 },
+    #[error("{token} is not minted by this contract, without a cap of its own")]
+    TokenMinter { token: Addr },
+}
+
+impl From<OverflowError> for ContractError {
+    fn from(_: OverflowError) -> Self {
+        Self::Math(MathError::Overflow)
+    }
+}

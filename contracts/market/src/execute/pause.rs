@@ -1,0 +1,59 @@
+use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, ensure};
+use std::collections::BTreeSet;
+use tidelock_controllers::pause::GUARDIAN_PAUSE;
+use tidelock_interface::market::Verb;
+
+use crate::{ContractError, state::PAUSE};
+
+pub fn pause(deps: DepsMut, env: Env, info: MessageInfo, verbs: Vec<Verb>) -> Result<Response, ContractError> {
+    let now = env.block.time.seconds();
+    let until = if cw_ownable::is_owner(deps.storage, &info.sender)? {
+        None
+    } else {
+        let guardian = PAUSE.guardian(deps.storage)?;
+        ensure!(guardian.as_ref() == Some(&info.sender), ContractError::NotGuardian { sender: info.sender });
+        Some(now.saturating_add(GUARDIAN_PAUSE))
+    };
+    ensure_once_each(&verbs)?;
+    PAUSE.pause(deps.storage, now, &verbs, until)?;
+    ensure_not_redemption_alone(&deps, now)?;
+    Ok(Response::new()
+        .add_attribute("action", "pause")
+        .add_attribute("sender", info.sender)
+        .add_attribute("verbs", names(&verbs))
+        .add_attribute("until", until.map_or("unpaused".to_string(), |until| until.to_string())))
+}
+
+pub fn unpause(deps: DepsMut, env: Env, verbs: Vec<Verb>) -> Result<Response, ContractError> {
+    let now = env.block.time.seconds();
+    ensure_once_each(&verbs)?;
+    PAUSE.unpause(deps.storage, now, &verbs)?;
+    ensure_not_redemption_alone(&deps, now)?;
+    Ok(Response::new().add_attribute("action", "unpause").add_attribute("verbs", names(&verbs)))
+}
+
+pub fn update_guardian(deps: DepsMut, guardian: Option<String>) -> Result<Response, ContractError> {
+    let guardian = guardian.map(|guardian| deps.api.addr_validate(&guardian)).transpose()?;
+    PAUSE.set_guardian(deps.storage, guardian.as_ref())?;
+    Ok(Response::new()
+        .add_attribute("action", "update_guardian")
+        .add_attribute("guardian", guardian.map_or("none".to_string(), |guardian| guardian.into_string())))
+}
+
+fn ensure_once_each(verbs: &[Verb]) -> Result<(), ContractError> {
+    let distinct: BTreeSet<_> = verbs.iter().collect();
+    ensure!(!verbs.is_empty() && distinct.len() == verbs.len(), ContractError::InvalidVerbs {});
+    Ok(())
+}
+
+/// Who cannot redeem must not be able to buy in either.
+fn ensure_not_redemption_alone(deps: &DepsMut, now: u64) -> Result<(), ContractError> {
+    let paused = PAUSE.paused(deps.storage, now)?;
+    let stopped = |verb| paused.iter().any(|entry| entry.verb == verb);
+    ensure!(stopped(Verb::Mint) || !stopped(Verb::Redeem), ContractError::RedemptionPausedAlone {});
+    Ok(())
+}
+
+fn names(verbs: &[Verb]) -> String {
+    verbs.iter().map(|verb| format!("{verb:?}").to_lowercase()).collect::<Vec<_>>().join(",")
+}

@@ -1,0 +1,54 @@
+//! What holds after every message, whatever was sent.
+
+use cosmwasm_std::{Deps, Env, Order, StdResult};
+use std::collections::BTreeSet;
+use tidelock_interface::{LUNA, MAX_DENOMS, token::TokenContract};
+use tidelock_math::Issuance;
+
+use crate::state::{CONFIG, DENOMS, ISSUANCE, LEDGERS, POOL, TOKENS};
+
+/// Err says which invariant is broken.
+pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
+    let config = CONFIG.load(deps.storage).map_err(text)?;
+    let denoms =
+        DENOMS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>().map_err(text)?;
+    holds(denoms.len() < MAX_DENOMS, "denoms fit the limit")?;
+    let tokens: BTreeSet<_> = denoms.iter().map(|(_, denom)| denom.token.clone()).collect();
+    holds(tokens.len() == denoms.len() && !tokens.contains(&config.luna_token), "each denom has a token of its own")?;
+    for item in TOKENS.range(deps.storage, None, None, Order::Ascending) {
+        let (token, denom) = item.map_err(text)?;
+        let registered = denoms.iter().any(|(known, stored)| *known == denom && stored.token == token);
+        holds(registered || (denom == LUNA && token == config.luna_token), "every token is its denom's")?;
+    }
+
+    for (denom, stored) in &denoms {
+        let ledger = LEDGERS.load(deps.storage, denom).map_err(text)?;
+        let outstanding = ledger.outstanding().map_err(text)?;
+        let owed = ledger.owed().map_err(text)?;
+        let supply = TokenContract(&stored.token).supply(&deps.querier).map_err(text)?;
+        // Less when holders burned their own.
+        holds(supply.checked_add(owed).map_err(text)? <= outstanding, "nothing exists that was not issued")?;
+    }
+    if let Some(ledger) = LEDGERS.may_load(deps.storage, LUNA).map_err(text)? {
+        ledger.owed().map_err(text)?;
+    }
+
+    let issuance = Issuance::from(ISSUANCE.load(deps.storage).map_err(text)?);
+    holds(issuance.high >= issuance.net && !issuance.high.is_negative(), "the high-water mark is the highest")?;
+    let stored = POOL.load(deps.storage).map_err(text)?;
+    let now = env.block.time.seconds();
+    holds(stored.replenished_at <= now, "the pool is not replenished ahead of time")?;
+    stored
+        .replenished(&config.params, now)
+        .and_then(|stored| stored.pool(&config.params).terra_pool())
+        .map_err(text)?;
+    Ok(())
+}
+
+fn holds(condition: bool, invariant: &str) -> Result<(), String> {
+    if condition { Ok(()) } else { Err(format!("market: broken invariant: {invariant}")) }
+}
+
+fn text(err: impl ToString) -> String {
+    format!("market: {}", err.to_string())
+}

@@ -1,0 +1,128 @@
+use cosmwasm_std::{Coin, Decimal256, Deps, Env, Order, StdResult};
+use cw_storage_plus::Bound;
+use tidelock_controllers::pagination::page_size;
+use tidelock_interface::{
+    DEFAULT_LIMIT, MAX_LIMIT,
+    market::{
+        ConfigResponse, CoverageResponse, DenomResponse, DenomTotals, DenomsResponse, FeesResponse, PausedResponse,
+        PausedVerb, PoolResponse, SimulationResponse, TotalsResponse, Verb,
+    },
+};
+use tidelock_math::guard::redemption_rate_down;
+
+use crate::{
+    ContractError,
+    execute::swap::{self, Context, redemption_guard},
+    prices::Age,
+    state::{CONFIG, DENOMS, ISSUANCE, LEDGERS, Ledger, PAUSE, POOL},
+};
+
+pub fn simulation(
+    deps: Deps,
+    env: &Env,
+    offer_coin: Coin,
+    ask_denom: String,
+) -> Result<SimulationResponse, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    let plan = swap::plan(deps, env, &config, &offer_coin.denom, offer_coin.amount, &ask_denom)?;
+    Ok(SimulationResponse {
+        return_amount: plan.return_amount,
+        spread_amount: plan.spread_amount,
+        commission_amount: plan.commission_amount,
+        spread: plan.spread,
+        redemption_rate: plan.redemption_rate,
+    })
+}
+
+pub fn coverage(deps: Deps, env: &Env) -> Result<CoverageResponse, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    let context = Context::load(deps, env, &config)?;
+    let price = context.prices.luna(Age::Any)?;
+    let backing = context.prices.backing(deps)?;
+    let fresh = context.prices.luna(Age::Fresh).is_ok() && context.ensure_running(Verb::Mint).is_ok();
+    let (mint_open, mint_headroom) = match config.params.guard {
+        None => (fresh, None),
+        Some(guard) => (
+            fresh && backing.covers(price.low, guard.mint_coverage)?,
+            Some(backing.mint_headroom_down(price.low, guard.mint_coverage)?),
+        ),
+    };
+    Ok(CoverageResponse {
+        supply: backing.supply,
+        outstanding_value: backing.outstanding,
+        coverage: backing.coverage_down(price.low)?,
+        redemption_rate: redemption_rate_down(price.high, redemption_guard(&context, None)?)?,
+        mint_open,
+        mint_headroom,
+    })
+}
+
+pub fn pool(deps: Deps, env: &Env) -> Result<PoolResponse, ContractError> {
+    let params = CONFIG.load(deps.storage)?.params;
+    let stored = POOL.load(deps.storage)?.replenished(&params, env.block.time.seconds())?;
+    Ok(PoolResponse {
+        base_pool: params.base_pool,
+        delta: stored.delta,
+        terra_pool: Decimal256::new(stored.pool(&params).terra_pool()?),
+        replenished_at: stored.replenished_at,
+    })
+}
+
+pub fn denoms(deps: Deps, start_after: Option<String>, limit: Option<u32>) -> Result<DenomsResponse, ContractError> {
+    let denoms = DENOMS
+        .range(deps.storage, start_after.as_deref().map(Bound::exclusive), None, Order::Ascending)
+        .take(page_size(limit, DEFAULT_LIMIT, MAX_LIMIT))
+        .map(|item| {
+            let (denom, stored) = item?;
+            let outstanding = Ledger::load(deps.storage, &denom)?.outstanding()?;
+            Ok(DenomResponse { denom, token: stored.token, outstanding, params: stored.params })
+        })
+        .collect::<Result<_, ContractError>>()?;
+    Ok(DenomsResponse { denoms })
+}
+
+pub fn fees(deps: Deps) -> Result<FeesResponse, ContractError> {
+    let mut owed = vec![];
+    for item in LEDGERS.range(deps.storage, None, None, Order::Ascending) {
+        let (denom, ledger) = item?;
+        owed.push(Coin { denom, amount: ledger.owed()? });
+    }
+    owed.retain(|coin| !coin.amount.is_zero());
+    Ok(FeesResponse { owed })
+}
+
+pub fn totals(deps: Deps) -> Result<TotalsResponse, ContractError> {
+    let denoms = LEDGERS
+        .range(deps.storage, None, None, Order::Ascending)
+        .map(|item| {
+            item.map(|(denom, Ledger { issued, burned, fees, collected })| DenomTotals {
+                denom,
+                issued,
+                burned,
+                fees,
+                collected,
+            })
+        })
+        .collect::<StdResult<_>>()?;
+    let issuance = ISSUANCE.load(deps.storage)?;
+    Ok(TotalsResponse { denoms, net_issued: issuance.net, net_issued_high: issuance.high })
+}
+
+pub fn paused(deps: Deps, env: &Env) -> Result<PausedResponse, ContractError> {
+    let paused = PAUSE.paused(deps.storage, env.block.time.seconds())?;
+    Ok(PausedResponse {
+        guardian: PAUSE.guardian(deps.storage)?,
+        paused: paused.into_iter().map(|entry| PausedVerb { verb: entry.verb, until: entry.until }).collect(),
+    })
+}
+
+pub fn config(deps: Deps) -> Result<ConfigResponse, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    Ok(ConfigResponse {
+        oracle: config.oracle,
+        distribution: config.distribution,
+        luna_token: config.luna_token,
+        base_denom: config.base_denom,
+        params: config.params,
+    })
+}

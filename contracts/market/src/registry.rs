@@ -1,0 +1,64 @@
+//! Which token a denom is, and what a token must be.
+
+use cosmwasm_std::{Addr, Deps, DepsMut, Env, StdError, Storage, Uint128, ensure};
+use tidelock_interface::{LUNA, MAX_DENOMS, is_denom, market::NewDenom, token::TokenContract};
+
+use crate::{
+    ContractError,
+    prices::{Age, Prices},
+    state::{Config, DENOMS, Denom, LEDGERS, Ledger, TOKENS},
+};
+
+/// A registered stablecoin.
+pub fn denom(storage: &dyn Storage, denom: &str) -> Result<Denom, ContractError> {
+    DENOMS.may_load(storage, denom)?.ok_or_else(|| ContractError::UnknownDenom { denom: denom.into() })
+}
+
+/// The cw20 of a denom, LUNA included.
+pub fn token(storage: &dyn Storage, config: &Config, denom: &str) -> Result<Addr, ContractError> {
+    if denom == LUNA { Ok(config.luna_token.clone()) } else { Ok(self::denom(storage, denom)?.token) }
+}
+
+/// A stablecoin joins. What exists of it counts as issued; that needs its cross, or U could not be known.
+pub fn add(deps: DepsMut, env: &Env, config: &Config, new: NewDenom) -> Result<Denom, ContractError> {
+    let NewDenom { denom, token, params } = new;
+    params.check()?;
+    ensure!(is_denom(&denom) && denom != LUNA, ContractError::InvalidDenom { denom });
+    ensure!(!DENOMS.has(deps.storage, &denom), ContractError::DuplicateDenom { denom });
+    // Every token has a denom, LUNA's included.
+    let count = TOKENS.keys(deps.storage, None, None, cosmwasm_std::Order::Ascending).count();
+    ensure!(count < MAX_DENOMS, ContractError::TooManyDenoms {});
+    let token = deps.api.addr_validate(&token)?;
+    let issued = checked_supply(deps.as_ref(), env, &token)?;
+    if !issued.is_zero() {
+        Prices::load(deps.as_ref(), env, config)?.cross(&denom, Age::Any)?;
+    }
+    take_token(deps.storage, &token, &denom)?;
+    LEDGERS.save(deps.storage, &denom, &Ledger { issued, ..Ledger::default() })?;
+    let stored = Denom { token, params };
+    DENOMS.save(deps.storage, &denom, &stored)?;
+    Ok(stored)
+}
+
+/// Binds a token to a denom, once.
+pub fn take_token(storage: &mut dyn Storage, token: &Addr, denom: &str) -> Result<(), ContractError> {
+    if let Some(denom) = TOKENS.may_load(storage, token)? {
+        return Err(ContractError::DuplicateToken { token: token.clone(), denom });
+    }
+    Ok(TOKENS.save(storage, token, &denom.into())?)
+}
+
+/// The supply of a token that has 6 decimals, this contract as minter, no cap, and a supply that can be read raw.
+pub fn checked_supply(deps: Deps, env: &Env, token: &Addr) -> Result<Uint128, ContractError> {
+    let contract = TokenContract(token);
+    let info = contract.info(&deps.querier)?;
+    ensure!(info.decimals == 6, ContractError::TokenDecimals { token: token.clone(), decimals: info.decimals });
+    let minter = contract.minter(&deps.querier)?;
+    ensure!(
+        minter.is_some_and(|minter| minter.minter == env.contract.address.as_str() && minter.cap.is_none()),
+        ContractError::TokenMinter { token: token.clone() }
+    );
+    let supply = contract.supply(&deps.querier)?;
+    ensure!(supply == info.total_supply, StdError::generic_err("the token's supply is not where cw20-base keeps it"));
+    Ok(supply)
+}

@@ -1,0 +1,165 @@
+use cosmwasm_schema::cw_serde;
+use cosmwasm_std::{Addr, Decimal256, OverflowError, SignedDecimal256, StdResult, Storage, Uint128};
+use cw_storage_plus::{Item, Map};
+use tidelock_controllers::pause::Pause;
+use tidelock_interface::{
+    LUNA,
+    market::{DenomParams, Params, Verb},
+};
+use tidelock_math::{Backing, Issuance, MathError, Pool, Recovery};
+
+pub const CONTRACT_NAME: &str = "crates.io:tidelock-market";
+pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Static.
+pub const CONFIG: Item<Config> = Item::new("config");
+
+/// Key: stablecoin. Static; LUNA is not among them.
+pub const DENOMS: Map<&str, Denom> = Map::new("denoms");
+
+/// Key: cw20. Value: its denom, LUNA included. Static.
+pub const TOKENS: Map<&Addr, String> = Map::new("tokens");
+
+/// Key: denom, LUNA included. Moving; apart from `DENOMS`, which is longer and never moves.
+pub const LEDGERS: Map<&str, Ledger> = Map::new("ledgers");
+
+/// Moving.
+pub const POOL: Item<StoredPool> = Item::new("pool");
+
+/// Moving.
+pub const ISSUANCE: Item<StoredIssuance> = Item::new("issuance");
+
+/// The first redemption under the newest price that had one.
+pub const FIRST_REDEMPTION: Item<FirstRedemption> = Item::new("first_redemption");
+
+pub const PAUSE: Pause<Verb> = Pause::new();
+
+#[cw_serde]
+pub struct Config {
+    pub oracle: Addr,
+    pub distribution: Addr,
+    pub luna_token: Addr,
+    /// the oracle's reference denom
+    pub base_denom: String,
+    /// [s] the oracle's
+    pub vote_period: u64,
+    pub params: Params,
+}
+
+#[cw_serde]
+pub struct Denom {
+    pub token: Addr,
+    pub params: DenomParams,
+}
+
+/// [micro units] what moved since the beginning, of one denom.
+#[cw_serde]
+#[derive(Default)]
+pub struct Ledger {
+    /// minted or owed by swaps, and found at registration
+    pub issued: Uint128,
+    pub burned: Uint128,
+    /// owed to distribution by swaps; of a stablecoin spread and tax, of LUNA seigniorage
+    pub fees: Uint128,
+    /// of the fees: minted and sent
+    pub collected: Uint128,
+}
+
+impl Ledger {
+    pub fn load(storage: &dyn Storage, denom: &str) -> StdResult<Self> {
+        Ok(LEDGERS.may_load(storage, denom)?.unwrap_or_default())
+    }
+
+    /// Issued and not burned by the market, fees owed included. Of a stablecoin; more LUNA burns than is issued.
+    pub fn outstanding(&self) -> Result<Uint128, OverflowError> {
+        self.issued.checked_sub(self.burned)
+    }
+
+    pub fn owed(&self) -> Result<Uint128, OverflowError> {
+        self.fees.checked_sub(self.collected)
+    }
+
+    pub fn burn(&mut self, amount: Uint128) -> Result<(), OverflowError> {
+        self.burned = self.burned.checked_add(amount)?;
+        Ok(())
+    }
+
+    pub fn issue(&mut self, returned: Uint128, owed: Uint128) -> Result<(), OverflowError> {
+        self.issued = self.issued.checked_add(returned)?.checked_add(owed)?;
+        self.fees = self.fees.checked_add(owed)?;
+        Ok(())
+    }
+}
+
+#[cw_serde]
+pub struct StoredPool {
+    /// [micro base, 18 digits, signed]
+    pub delta: SignedDecimal256,
+    /// [s] up to here, whole steps after the last, delta has decayed
+    pub replenished_at: u64,
+}
+
+impl StoredPool {
+    pub fn at_rest(now: u64) -> Self {
+        Self { delta: SignedDecimal256::zero(), replenished_at: now }
+    }
+
+    /// Delta decayed by all whole steps since; the rest of a step is left for later.
+    pub fn replenished(self, params: &Params, now: u64) -> Result<Self, MathError> {
+        let recovery = Recovery { steps: params.recovery.steps, step_seconds: params.recovery.step_seconds };
+        let steps = recovery.steps_in(now.saturating_sub(self.replenished_at))?;
+        Ok(Self {
+            delta: recovery.replenished_down(self.delta, steps)?,
+            replenished_at: self.replenished_at.saturating_add(recovery.seconds_of(steps)?),
+        })
+    }
+
+    pub fn pool(&self, params: &Params) -> Pool {
+        Pool { base_pool: params.base_pool, delta: self.delta }
+    }
+}
+
+#[cw_serde]
+pub struct StoredIssuance {
+    /// [micro base, 18 digits, signed] minted from LUNA less redeemed for LUNA
+    pub net: SignedDecimal256,
+    /// [micro base, 18 digits, signed] the highest it ever was
+    pub high: SignedDecimal256,
+}
+
+impl From<StoredIssuance> for Issuance {
+    fn from(StoredIssuance { net, high }: StoredIssuance) -> Self {
+        Self { net, high }
+    }
+}
+
+impl From<Issuance> for StoredIssuance {
+    fn from(Issuance { net, high }: Issuance) -> Self {
+        Self { net, high }
+    }
+}
+
+/// What stood behind what right before it.
+#[cw_serde]
+pub struct FirstRedemption {
+    /// the board's: it names the price
+    pub period: u64,
+    /// [micro LUNA]
+    pub supply: Uint128,
+    /// [micro base, 18 digits]
+    pub outstanding: Decimal256,
+}
+
+impl FirstRedemption {
+    pub fn backing(&self) -> Backing {
+        Backing { supply: self.supply, outstanding: self.outstanding }
+    }
+}
+
+/// The ledgers of all stablecoins.
+pub fn stable_ledgers(storage: &dyn Storage) -> StdResult<Vec<(String, Ledger)>> {
+    let mut ledgers =
+        LEDGERS.range(storage, None, None, cosmwasm_std::Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    ledgers.retain(|(denom, _)| denom != LUNA);
+    Ok(ledgers)
+}

@@ -1,0 +1,59 @@
+use cosmwasm_std::{Addr, Decimal, StdError};
+use thiserror::Error;
+use tidelock_controllers::{funds::FundsAttached, migration::MigrationError, ownership::OwnershipError};
+use tidelock_interface::{MAX_DENOMS, oracle::MAX_FEEDERS, oracle::RatesError};
+
+/// Why the oracle refuses a message.
+#[derive(Error, Debug, PartialEq)]
+pub enum ContractError {
+    #[error("{0}")]
+    Std(#[from] StdError),
+    #[error("{0}")]
+    Funds(#[from] FundsAttached),
+    #[error("{0}")]
+    Ownership(#[from] OwnershipError),
+    #[error("{0}")]
+    Migration(#[from] MigrationError),
+    #[error("{0}")]
+    Rates(#[from] RatesError),
+    #[error("{sender} is not a feeder")]
+    NotAFeeder { sender: Addr },
+    #[error("a hash has 32 bytes, not {length}")]
+    HashLength { length: usize },
+    #[error("a salt has 16 to 64 characters, not {length}")]
+    SaltLength { length: usize },
+    #[error("nothing to reveal: no prevote")]
+    NoPrevote {},
+    #[error("a prevote of period {prevoted} is revealed in the period right after it, not in {now}")]
+    RevealPeriod { prevoted: u64, now: u64 },
+    #[error("salt, rates and feeder do not hash to the prevote")]
+    HashMismatch {},
+    #[error("{denom} is not voted here")]
+    UnknownDenom { denom: String },
+    #[error("{denom} is named twice")]
+    DuplicateDenom { denom: String },
+    #[error("'{denom}' is no denom to vote: 3 to 16 lower-case letters and digits, not LUNA's own")]
+    InvalidDenom { denom: String },
+    #[error("at most {} denoms are voted, not {count}", MAX_DENOMS - 1)]
+    TooManyDenoms { count: usize },
+    #[error("{reference} is the reference: every price hangs on it")]
+    ReferenceRequired { reference: String },
+    #[error("{address} is named twice")]
+    DuplicateFeeder { address: Addr },
+    #[error("{address} is not a feeder")]
+    UnknownFeeder { address: Addr },
+    #[error("feeders are 1 to {MAX_FEEDERS}, not {count}")]
+    FeederCount { count: usize },
+    #[error("weight {weight} of {address} is out of range: 1 to 10^15")]
+    WeightOutOfRange { address: Addr, weight: u64 },
+    #[error("vote_period {vote_period} s is out of range: 1 to 3600")]
+    VotePeriodOutOfRange { vote_period: u64 },
+    #[error("vote_threshold {vote_threshold} is out of range: above 1/3, at most 1")]
+    ThresholdOutOfRange { vote_threshold: Decimal },
+    #[error("max_price_age {max_price_age} s is out of range: {least} to 86400")]
+    PriceAgeOutOfRange { max_price_age: u64, least: u64 },
+    #[error("{denom} has no price yet")]
+    PriceMissing { denom: String },
+    #[error("the rate of {denom} does not fit its type")]
+    RateOverflow { denom: String },
+}

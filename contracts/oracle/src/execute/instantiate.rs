@@ -1,0 +1,18 @@
+use cosmwasm_std::{DepsMut, Response, ensure};
+use tidelock_interface::oracle::{Config, InstantiateMsg};
+
+use super::{denoms, feeders, params};
+use crate::{ContractError, state::CONFIG};
+
+pub fn instantiate(deps: DepsMut, msg: InstantiateMsg) -> Result<Response, ContractError> {
+    let InstantiateMsg { owner, reference, denoms: others, feeders: set, vote_period, params: unchecked } = msg;
+    ensure!((1..=3600).contains(&vote_period), ContractError::VotePeriodOutOfRange { vote_period });
+    params::check(&unchecked, vote_period)?;
+    cw_ownable::initialize_owner(deps.storage, deps.api, Some(&owner))?;
+    CONFIG.save(deps.storage, &Config { reference: reference.clone(), vote_period, params: unchecked })?;
+    let mut voted = vec![reference];
+    voted.extend(others);
+    denoms::save(deps.storage, voted)?;
+    feeders::apply(deps, set, vec![])?;
+    Ok(Response::new().add_attribute("action", "instantiate").add_attribute("owner", owner))
+}

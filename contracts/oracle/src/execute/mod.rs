@@ -1,0 +1,15 @@
+mod denoms;
+mod feeders;
+mod instantiate;
+mod params;
+mod prevote;
+mod tally;
+mod vote;
+
+pub use denoms::update_denoms;
+pub use feeders::update_feeders;
+pub use instantiate::instantiate;
+pub use params::update_params;
+pub use prevote::prevote;
+pub use tally::tally;
+pub use vote::vote;

@@ -1,0 +1,62 @@
+use cosmwasm_std::{StdError, Storage};
+use cw2::{get_contract_version, set_contract_version};
+use semver::Version;
+use thiserror::Error;
+
+/// Why a migration is refused.
+#[derive(Error, Debug, PartialEq)]
+pub enum MigrationError {
+    #[error("{0}")]
+    Std(#[from] StdError),
+    #[error("cannot migrate from {stored} to {code}: another contract's state")]
+    OtherContract { stored: String, code: String },
+    #[error("cannot migrate from version {stored} to {code}: a downgrade")]
+    Downgrade { stored: String, code: String },
+    #[error("'{version}' is not a semantic version")]
+    Version { version: String },
+}
+
+/// Refuses the state of another contract or of a newer version, and records the new version. Migrating to the same
+/// version is allowed: it changes nothing.
+pub fn ensure_upgrade(storage: &mut dyn Storage, name: &str, version: &str) -> Result<(), MigrationError> {
+    let stored = get_contract_version(storage)?;
+    if stored.contract != name {
+        return Err(MigrationError::OtherContract { stored: stored.contract, code: name.into() });
+    }
+    if parse(&stored.version)? > parse(version)? {
+        return Err(MigrationError::Downgrade { stored: stored.version, code: version.into() });
+    }
+    Ok(set_contract_version(storage, name, version)?)
+}
+
+fn parse(version: &str) -> Result<Version, MigrationError> {
+    version.parse().map_err(|_| MigrationError::Version { version: version.into() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cosmwasm_std::testing::MockStorage;
+
+    #[test]
+    fn upgrades_only() {
+        let mut storage = MockStorage::new();
+        assert!(matches!(ensure_upgrade(&mut storage, "crates.io:x", "1.0.0"), Err(MigrationError::Std(_))));
+        set_contract_version(&mut storage, "crates.io:x", "1.2.0").unwrap();
+        assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", "1.2.0"), Ok(()));
+        assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", "1.10.0"), Ok(()));
+        assert_eq!(get_contract_version(&storage).unwrap().version, "1.10.0");
+        assert_eq!(
+            ensure_upgrade(&mut storage, "crates.io:x", "1.9.0"),
+            Err(MigrationError::Downgrade { stored: "1.10.0".into(), code: "1.9.0".into() })
+        );
+        assert_eq!(
+            ensure_upgrade(&mut storage, "crates.io:y", "2.0.0"),
+            Err(MigrationError::OtherContract { stored: "crates.io:x".into(), code: "crates.io:y".into() })
+        );
+        assert_eq!(
+            ensure_upgrade(&mut storage, "crates.io:x", "new"),
+            Err(MigrationError::Version { version: "new".into() })
+        );
+    }
+}

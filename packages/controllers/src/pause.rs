@@ -1,0 +1,103 @@
+use cosmwasm_schema::cw_serde;
+use cosmwasm_std::{Addr, StdResult, Storage};
+use cw_storage_plus::Item;
+use serde::{Serialize, de::DeserializeOwned};
+
+/// [s] How long a guardian's pause lasts unless the owner confirms it: 3 days.
+pub const GUARDIAN_PAUSE: u64 = 3 * 86_400;
+
+/// A paused verb.
+#[cw_serde]
+pub struct Paused<V> {
+    pub verb: V,
+    /// [s] None until the owner lifts it
+    pub until: Option<u64>,
+}
+
+/// Who may pause besides the owner, and which verbs are paused. One item each; nothing stored means nothing paused.
+pub struct Pause<V> {
+    guardian: Item<Addr>,
+    paused: Item<Vec<Paused<V>>>,
+}
+
+impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
+    pub const fn new() -> Self {
+        Self { guardian: Item::new("guardian"), paused: Item::new("paused") }
+    }
+
+    pub fn set_guardian(&self, storage: &mut dyn Storage, guardian: Option<&Addr>) -> StdResult<()> {
+        match guardian {
+            Some(guardian) => self.guardian.save(storage, guardian),
+            None => {
+                self.guardian.remove(storage);
+                Ok(())
+            }
+        }
+    }
+
+    pub fn guardian(&self, storage: &dyn Storage) -> StdResult<Option<Addr>> {
+        self.guardian.may_load(storage)
+    }
+
+    /// Pauses until `until`, for good when None. A pause is never shortened by another one.
+    pub fn pause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V], until: Option<u64>) -> StdResult<()> {
+        let mut paused = self.paused(storage, now)?;
+        for verb in verbs {
+            match paused.iter_mut().find(|entry| entry.verb == *verb) {
+                Some(entry) => entry.until = entry.until.zip(until).map(|(old, new)| old.max(new)),
+                None => paused.push(Paused { verb: verb.clone(), until }),
+            }
+        }
+        self.paused.save(storage, &paused)
+    }
+
+    pub fn unpause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V]) -> StdResult<()> {
+        let mut paused = self.paused(storage, now)?;
+        paused.retain(|entry| !verbs.contains(&entry.verb));
+        if paused.is_empty() {
+            self.paused.remove(storage);
+            return Ok(());
+        }
+        self.paused.save(storage, &paused)
+    }
+
+    /// What is paused now; a lapsed pause is none.
+    pub fn paused(&self, storage: &dyn Storage, now: u64) -> StdResult<Vec<Paused<V>>> {
+        let mut paused = self.paused.may_load(storage)?.unwrap_or_default();
+        paused.retain(|entry| entry.until.is_none_or(|until| now < until));
+        Ok(paused)
+    }
+}
+
+impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Default for Pause<V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use cosmwasm_std::testing::MockStorage;
+
+    const PAUSE: Pause<String> = Pause::new();
+
+    fn verbs(names: &[&str]) -> Vec<String> {
+        names.iter().map(|name| name.to_string()).collect()
+    }
+
+    #[test]
+    fn guardians_pause_lapses_unless_confirmed() {
+        let mut storage = MockStorage::new();
+        PAUSE.pause(&mut storage, 0, &verbs(&["mint", "redeem"]), Some(GUARDIAN_PAUSE)).unwrap();
+        PAUSE.pause(&mut storage, 10, &verbs(&["mint"]), None).unwrap();
+        assert_eq!(PAUSE.paused(&storage, GUARDIAN_PAUSE - 1).unwrap().len(), 2);
+        let left = PAUSE.paused(&storage, GUARDIAN_PAUSE).unwrap();
+        assert_eq!(left, [Paused { verb: "mint".to_string(), until: None }]);
+        // The guardian cannot turn the owner's pause into one that lapses.
+        PAUSE.pause(&mut storage, 20, &verbs(&["mint"]), Some(30)).unwrap();
+        assert_eq!(PAUSE.paused(&storage, 40).unwrap().first().unwrap().until, None);
+        PAUSE.unpause(&mut storage, 40, &verbs(&["mint", "redeem"])).unwrap();
+        assert!(PAUSE.paused(&storage, 40).unwrap().is_empty());
+    }
+}

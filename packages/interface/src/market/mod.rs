@@ -1,0 +1,11 @@
+//! The market: LUNA against stablecoins and stablecoins against each other.
+
+mod contract;
+mod msg;
+mod params;
+mod response;
+
+pub use contract::MarketContract;
+pub use msg::*;
+pub use params::*;
+pub use response::*;

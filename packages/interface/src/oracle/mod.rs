@@ -1,0 +1,9 @@
+//! The oracle: LUNA's price by commit–reveal vote and weighted median.
+
+mod board;
+mod msg;
+mod vote;
+
+pub use board::{BOARD_KEY, Board, Entry, OracleContract};
+pub use msg::*;
+pub use vote::{MAX_RATE, RATES_LENGTH, Rate, RatesError, SALT_LENGTH, parse_rates, vote_hash};

@@ -1,0 +1,27 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::arithmetic_side_effects
+    )
+)]
+
+pub mod error;
+pub mod guard;
+pub mod median;
+pub mod pool;
+pub mod ratio;
+pub mod replenish;
+pub mod seigniorage;
+pub mod value;
+
+pub use error::MathError;
+pub use guard::{Backing, Guard};
+pub use pool::Pool;
+pub use ratio::Ratio;
+pub use replenish::Recovery;
+pub use seigniorage::Issuance;

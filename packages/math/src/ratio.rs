@@ -1,0 +1,130 @@
+//! Fractions between zero and one with 36 digits.
+//!
+//! 18 digits are too few for what is multiplied by whole supplies: 10^-18 of 10^20 micro LUNA is 100 of them.
+//! 36 digits keep every rounding below one micro unit, and two of them multiply within 256 bits.
+
+use cosmwasm_std::{Decimal, Decimal256, Uint256, Uint512};
+
+use crate::MathError;
+
+/// 10^18, the scale of `Decimal` and `Decimal256`.
+pub(crate) const SCALE_18: u128 = 1_000_000_000_000_000_000;
+/// 10^36, the scale of a [`Ratio`].
+const SCALE_36: u128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
+
+/// A fraction in [0, 1], 36 digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ratio(Uint256);
+
+impl Ratio {
+    pub const fn one() -> Self {
+        Self(Uint256::from_u128(SCALE_36))
+    }
+
+    /// numerator / denominator, at most one. An equal or greater numerator gives one.
+    pub fn capped_down(numerator: Uint512, denominator: Uint512) -> Result<Self, MathError> {
+        if numerator >= denominator {
+            return if denominator.is_zero() { Err(MathError::DivideByZero) } else { Ok(Self::one()) };
+        }
+        let scaled = numerator.checked_mul(Uint512::from_uint256(Uint256::from_u128(SCALE_36)))?;
+        Ok(Self(Uint256::try_from(scaled.checked_div(denominator)?)?))
+    }
+
+    /// 1 - share, exact: what is left after a fee. A share above one is refused.
+    pub fn without(share: Decimal) -> Result<Self, MathError> {
+        let left = Decimal::one().checked_sub(share).map_err(|_| MathError::AboveOne)?;
+        Ok(Self(Uint256::from(left.atomics()).checked_mul(Uint256::from_u128(SCALE_18))?))
+    }
+
+    pub fn checked_mul_down(self, other: Self) -> Result<Self, MathError> {
+        let product = self.0.checked_mul(other.0)?;
+        Ok(Self(product.checked_div(Uint256::from_u128(SCALE_36))?))
+    }
+
+    /// The ratio raised to `exponent` by repeated squaring; 0^0 is one. Below the true power by at most
+    /// 4 · exponent · 10^-36.
+    pub fn pow_down(self, mut exponent: u64) -> Result<Self, MathError> {
+        let mut power = Self::one();
+        let mut square = self;
+        while exponent > 0 {
+            if exponent & 1 == 1 {
+                power = power.checked_mul_down(square)?;
+            }
+            square = square.checked_mul_down(square)?;
+            exponent >>= 1;
+        }
+        Ok(power)
+    }
+
+    /// This part of an integer with any scale.
+    pub fn of_down(self, whole: Uint256) -> Result<Uint256, MathError> {
+        Ok(whole.checked_multiply_ratio(self.0, Uint256::from_u128(SCALE_36))?)
+    }
+
+    /// This part of a value.
+    pub fn of_value_down(self, value: Decimal256) -> Result<Decimal256, MathError> {
+        Ok(Decimal256::new(self.of_down(value.atomics())?))
+    }
+
+    /// 1 - self with 18 digits: a spread to show.
+    pub fn complement_up(self) -> Result<Decimal, MathError> {
+        let kept_down = Uint256::checked_div(self.0, Uint256::from_u128(SCALE_18))?;
+        let kept = Decimal::new(kept_down.try_into()?);
+        Ok(Decimal::one().checked_sub(kept)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::str::FromStr;
+
+    #[test]
+    fn without_is_exact() {
+        let kept = Ratio::without(Decimal::permille(5)).unwrap();
+        assert_eq!(kept.of_down(Uint256::from(1_000_000u128)).unwrap(), Uint256::from(995_000u128));
+        assert_eq!(kept.complement_up().unwrap(), Decimal::permille(5));
+        assert_eq!(Ratio::without(Decimal::percent(101)), Err(MathError::AboveOne));
+    }
+
+    #[test]
+    fn capped() {
+        let (one, two) = (Uint512::from(1u128), Uint512::from(2u128));
+        assert_eq!(Ratio::capped_down(two, one), Ok(Ratio::one()));
+        assert_eq!(Ratio::capped_down(one, two).unwrap(), Ratio::without(Decimal::percent(50)).unwrap());
+        assert_eq!(Ratio::capped_down(one, Uint512::zero()), Err(MathError::DivideByZero));
+        assert_eq!(Ratio::capped_down(Uint512::MAX - one, Uint512::MAX), Err(MathError::Overflow));
+    }
+
+    #[test]
+    fn powers() {
+        let half = Ratio::without(Decimal::percent(50)).unwrap();
+        assert_eq!(half.pow_down(0).unwrap(), Ratio::one());
+        assert_eq!(half.pow_down(3).unwrap(), Ratio::without(Decimal::permille(875)).unwrap());
+        let zero = Ratio::without(Decimal::one()).unwrap();
+        assert_eq!(zero.pow_down(0).unwrap(), Ratio::one());
+        assert_eq!(zero.pow_down(u64::MAX).unwrap(), zero);
+    }
+
+    #[test]
+    fn complement_rounds_up() {
+        // 1/3 kept: the spread shown is 0.666…667, never less than the one taken.
+        let third = Ratio::capped_down(Uint512::from(1u128), Uint512::from(3u128)).unwrap();
+        assert_eq!(third.complement_up().unwrap(), Decimal::from_str("0.666666666666666667").unwrap());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_000))]
+
+        #[test]
+        fn never_panics(kept in any::<[u8; 16]>(), whole in any::<[u8; 32]>(), exponent in any::<u64>()) {
+            let share = Decimal::new(u128::from_be_bytes(kept).into());
+            if let Ok(ratio) = Ratio::without(share) {
+                let whole = Uint256::from_be_bytes(whole);
+                prop_assert!(ratio.of_down(whole).unwrap() <= whole);
+                prop_assert!(ratio.pow_down(exponent).unwrap() <= Ratio::one());
+            }
+        }
+    }
+}

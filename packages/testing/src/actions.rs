@@ -1,0 +1,133 @@
+use anyhow::Result;
+use cosmwasm_std::{Addr, Binary, Coin, Uint128, WasmMsg, to_json_binary};
+use cw_multi_test::AppResponse;
+use cw20::{BalanceResponse, Cw20ExecuteMsg, Cw20QueryMsg, TokenInfoResponse};
+use serde::{Serialize, de::DeserializeOwned};
+use tidelock_interface::{
+    distribution::Source,
+    market::{self, CoverageResponse, HookMsg, MarketContract, SimulationResponse},
+};
+
+use crate::{Chain, Suite, invariants, receiver};
+
+impl Suite {
+    /// Sends a message; then all invariants are checked, where the suite is `checked`.
+    pub fn execute(
+        &self,
+        chain: &mut impl Chain,
+        sender: &Addr,
+        contract: &Addr,
+        msg: &impl Serialize,
+    ) -> Result<AppResponse> {
+        let msg = WasmMsg::Execute { contract_addr: contract.to_string(), msg: to_json_binary(msg)?, funds: vec![] };
+        let response = chain.send(sender, msg.into())?;
+        if self.checked {
+            invariants::check(chain, self)?;
+        }
+        Ok(response)
+    }
+
+    pub fn query<T: DeserializeOwned>(&self, chain: &impl Chain, contract: &Addr, msg: &impl Serialize) -> Result<T> {
+        Ok(chain.querier().query_wasm_smart(contract, msg)?)
+    }
+
+    /// Swaps without conditions; returns what the trader got.
+    pub fn swap(
+        &self,
+        chain: &mut impl Chain,
+        trader: &Addr,
+        amount: u128,
+        offer_denom: &str,
+        ask_denom: &str,
+    ) -> Result<Uint128> {
+        let before = self.balance(chain, trader, ask_denom)?;
+        self.send(chain, trader, amount, offer_denom, MarketContract::swap_hook(ask_denom)?)?;
+        Ok(self.balance(chain, trader, ask_denom)?.checked_sub(before)?)
+    }
+
+    /// Swaps with the conditions of the hook.
+    pub fn swap_with(
+        &self,
+        chain: &mut impl Chain,
+        trader: &Addr,
+        amount: u128,
+        offer_denom: &str,
+        hook: &HookMsg,
+    ) -> Result<AppResponse> {
+        self.send(chain, trader, amount, offer_denom, to_json_binary(hook)?)
+    }
+
+    /// Sends a denom's tokens to the market with any message.
+    pub fn send(
+        &self,
+        chain: &mut impl Chain,
+        sender: &Addr,
+        amount: u128,
+        denom: &str,
+        msg: Binary,
+    ) -> Result<AppResponse> {
+        let send = Cw20ExecuteMsg::Send { contract: self.market.to_string(), amount: amount.into(), msg };
+        self.execute(chain, sender, self.token(denom), &send)
+    }
+
+    pub fn collect_fees(&self, chain: &mut impl Chain) -> Result<AppResponse> {
+        self.execute(chain, &self.owner, &self.market, &market::ExecuteMsg::CollectFees {})
+    }
+
+    /// A message of the market's owner.
+    pub fn as_owner(&self, chain: &mut impl Chain, msg: &market::ExecuteMsg) -> Result<AppResponse> {
+        self.execute(chain, &self.owner, &self.market, msg)
+    }
+
+    /// One block, so many seconds later.
+    pub fn advance(&self, chain: &mut impl Chain, seconds: u64) {
+        chain.next_block(seconds);
+    }
+
+    /// One block, in the next vote period.
+    pub fn advance_period(&self, chain: &mut impl Chain) {
+        let into = chain.block().time.seconds() % self.vote_period;
+        chain.next_block(self.vote_period - into);
+    }
+
+    pub fn simulate(
+        &self,
+        chain: &impl Chain,
+        amount: u128,
+        offer_denom: &str,
+        ask_denom: &str,
+    ) -> Result<SimulationResponse> {
+        let offer = Coin { denom: offer_denom.into(), amount: amount.into() };
+        Ok(MarketContract(&self.market).simulation(&chain.querier(), offer, ask_denom)?)
+    }
+
+    pub fn coverage(&self, chain: &impl Chain) -> Result<CoverageResponse> {
+        Ok(MarketContract(&self.market).coverage(&chain.querier())?)
+    }
+
+    /// The cw20 of a denom, LUNA included. Panics when it was not deployed.
+    pub fn token(&self, denom: &str) -> &Addr {
+        &self.tokens[denom]
+    }
+
+    pub fn balance(&self, chain: &impl Chain, holder: &Addr, denom: &str) -> Result<Uint128> {
+        let query = Cw20QueryMsg::Balance { address: holder.to_string() };
+        Ok(self.query::<BalanceResponse>(chain, self.token(denom), &query)?.balance)
+    }
+
+    pub fn supply(&self, chain: &impl Chain, denom: &str) -> Result<Uint128> {
+        Ok(self.query::<TokenInfoResponse>(chain, self.token(denom), &Cw20QueryMsg::TokenInfo {})?.total_supply)
+    }
+
+    /// What is owed to distribution of a denom.
+    pub fn owed(&self, chain: &impl Chain, denom: &str) -> Result<Uint128> {
+        let fees: market::FeesResponse = self.query(chain, &self.market, &market::QueryMsg::Fees {})?;
+        Ok(fees.owed.into_iter().find(|coin| coin.denom == denom).map(|coin| coin.amount).unwrap_or_default())
+    }
+
+    /// What distribution was paid of a denom.
+    pub fn received(&self, chain: &impl Chain, denom: &str, source: Source) -> Result<Uint128> {
+        let query = receiver::QueryMsg::Received { token: self.token(denom).clone(), source };
+        self.query(chain, &self.distribution, &query)
+    }
+}

@@ -1,0 +1,19 @@
+use anyhow::{Result, anyhow};
+use cosmwasm_std::{ContractInfo, Env};
+
+use crate::{Chain, Suite};
+
+/// Checks the invariants of every contract of the suite; the error says which is broken.
+pub fn check(chain: &impl Chain, suite: &Suite) -> Result<()> {
+    let env = |contract: &cosmwasm_std::Addr| Env {
+        block: chain.block(),
+        transaction: None,
+        contract: ContractInfo { address: contract.clone() },
+    };
+    chain
+        .inside(&suite.oracle, |deps| tidelock_oracle::invariants::check(deps, &env(&suite.oracle)))
+        .and_then(|()| {
+            chain.inside(&suite.market, |deps| tidelock_market::invariants::check(deps, &env(&suite.market)))
+        })
+        .map_err(|broken| anyhow!(broken))
+}

@@ -1,0 +1,71 @@
+use cosmwasm_std::testing::MockApi;
+use cosmwasm_std::{Addr, Decimal, Uint128};
+use tidelock_interface::{market, oracle};
+
+use crate::Rates;
+
+/// What a suite is deployed with. The addresses must be valid on the chain it is deployed to; the default's are of
+/// cw-multi-test's own.
+#[derive(Clone, Debug)]
+pub struct Params {
+    /// Deploys everything and owns it.
+    pub owner: Addr,
+    pub guardian: Option<Addr>,
+    pub feeders: Vec<(Addr, u64)>,
+    /// Micro LUNA at the start, by holder.
+    pub luna: Vec<(Addr, Uint128)>,
+    /// The stablecoins; those beside the reference denom are voted too, with or without a token.
+    pub stables: Vec<StableParams>,
+    /// [s]
+    pub vote_period: u64,
+    pub oracle: oracle::Params,
+    pub market: market::Params,
+    /// Voted before the market is created, in two vote periods; a stablecoin that exists at the start needs it.
+    pub first_rates: Option<Rates>,
+    /// Whether every message is followed by a check of all invariants.
+    pub checked: bool,
+}
+
+/// A stablecoin to deploy.
+#[derive(Clone, Debug)]
+pub struct StableParams {
+    pub denom: String,
+    /// Micro units at the start, by holder.
+    pub balances: Vec<(Addr, Uint128)>,
+    pub params: market::DenomParams,
+}
+
+impl StableParams {
+    pub fn new(denom: &str) -> Self {
+        Self { denom: denom.into(), balances: vec![], params: market::DenomParams::default() }
+    }
+}
+
+impl Default for Params {
+    /// UST, KRT and SDT, none issued; three feeders; 1,000 million LUNA in the hands of one holder and as much in
+    /// another's; the design's parameters.
+    fn default() -> Self {
+        let api = MockApi::default();
+        let luna = ["holder", "other"].map(|name| (api.addr_make(name), Uint128::new(1_000_000_000_000_000)));
+        Self {
+            owner: api.addr_make("owner"),
+            guardian: Some(api.addr_make("guardian")),
+            feeders: (1..=3).map(|n| (api.addr_make(&format!("feeder{n}")), 1)).collect(),
+            luna: luna.to_vec(),
+            stables: ["uusd", "ukrw", "usdr"].map(StableParams::new).to_vec(),
+            vote_period: 30,
+            oracle: oracle::Params { vote_threshold: Decimal::percent(50), max_price_age: 120 },
+            market: market::Params::default(),
+            first_rates: None,
+            checked: true,
+        }
+    }
+}
+
+impl Params {
+    /// Terra's market: no guard, its base pool and recovery as its own tests set them.
+    pub fn without_guard(mut self) -> Self {
+        self.market.guard = None;
+        self
+    }
+}
