@@ -10,17 +10,17 @@ use tidelock_math::MathError;
 /// Why the market refuses a message.
 #[derive(Error, Debug, PartialEq)]
 pub enum ContractError {
-    #[error("{0}")]
+    #[error(transparent)]
     Std(#[from] StdError),
-    #[error("{0}")]
+    #[error(transparent)]
     Funds(#[from] FundsAttached),
-    #[error("{0}")]
+    #[error(transparent)]
     Ownership(#[from] OwnershipError),
-    #[error("{0}")]
+    #[error(transparent)]
     Migration(#[from] MigrationError),
-    #[error("{0}")]
+    #[error(transparent)]
     Params(#[from] ParamsError),
-    #[error("{0}")]
+    #[error(transparent)]
     Math(#[from] MathError),
 
     #[error("{token} is not the token of a registered denom")]
@@ -51,7 +51,7 @@ pub enum ContractError {
     OutstandingExceeded { denom: String, offered: Uint128, outstanding: Uint128 },
     #[error("the coverage after this mint would be below {required}")]
     CoverageTooLow { required: Decimal },
-    #[error("{verb:?} is paused")]
+    #[error("{} is paused", verb.as_str())]
     Paused { verb: Verb },
 
     #[error("redemption is paused only together with minting")]

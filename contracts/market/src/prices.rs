@@ -106,7 +106,7 @@ impl<'a> Prices<'a> {
 
 /// S: LUNA that exists, and what is owed of it.
 pub fn luna_supply(deps: Deps, config: &Config) -> Result<Uint128, ContractError> {
-    let supply = TokenContract(&config.luna_token).supply(&deps.querier)?;
+    let supply = TokenContract(&config.luna_token).info(&deps.querier)?.total_supply;
     let owed = Ledger::load(deps.storage, LUNA)?.owed()?;
     Ok(supply.checked_add(owed)?)
 }

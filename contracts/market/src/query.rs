@@ -14,7 +14,7 @@ use crate::{
     ContractError,
     execute::swap::{self, Context, redemption_guard},
     prices::Age,
-    state::{CONFIG, DENOMS, ISSUANCE, LEDGERS, Ledger, PAUSE, POOL},
+    state::{CONFIG, DENOMS, LEDGERS, Ledger, PAUSE, POOL},
 };
 
 pub fn simulation(
@@ -104,7 +104,7 @@ pub fn totals(deps: Deps) -> Result<TotalsResponse, ContractError> {
             })
         })
         .collect::<StdResult<_>>()?;
-    let issuance = ISSUANCE.load(deps.storage)?;
+    let issuance = POOL.load(deps.storage)?.issuance;
     Ok(TotalsResponse { denoms, net_issued: issuance.net, net_issued_high: issuance.high })
 }
 

@@ -1,7 +1,11 @@
 //! Which token a denom is, and what a token must be.
 
-use cosmwasm_std::{Addr, Deps, DepsMut, Env, StdError, Storage, Uint128, ensure};
-use tidelock_interface::{LUNA, MAX_DENOMS, is_denom, market::NewDenom, token::TokenContract};
+use cosmwasm_std::{Addr, Deps, DepsMut, Env, Order, Storage, Uint128, ensure};
+use tidelock_interface::{
+    LUNA, MAX_DENOMS, is_denom,
+    market::NewDenom,
+    token::{Minter, TokenContract, TokenInfo},
+};
 
 use crate::{
     ContractError,
@@ -26,7 +30,7 @@ pub fn add(deps: DepsMut, env: &Env, config: &Config, new: NewDenom) -> Result<D
     ensure!(is_denom(&denom) && denom != LUNA, ContractError::InvalidDenom { denom });
     ensure!(!DENOMS.has(deps.storage, &denom), ContractError::DuplicateDenom { denom });
     // Every token has a denom, LUNA's included.
-    let count = TOKENS.keys(deps.storage, None, None, cosmwasm_std::Order::Ascending).count();
+    let count = TOKENS.keys(deps.storage, None, None, Order::Ascending).count();
     ensure!(count < MAX_DENOMS, ContractError::TooManyDenoms {});
     let token = deps.api.addr_validate(&token)?;
     let issued = checked_supply(deps.as_ref(), env, &token)?;
@@ -48,17 +52,13 @@ pub fn take_token(storage: &mut dyn Storage, token: &Addr, denom: &str) -> Resul
     Ok(TOKENS.save(storage, token, &denom.into())?)
 }
 
-/// The supply of a token that has 6 decimals, this contract as minter, no cap, and a supply that can be read raw.
+/// The supply of a token that has 6 decimals, this contract as minter and no cap.
 pub fn checked_supply(deps: Deps, env: &Env, token: &Addr) -> Result<Uint128, ContractError> {
-    let contract = TokenContract(token);
-    let info = contract.info(&deps.querier)?;
-    ensure!(info.decimals == 6, ContractError::TokenDecimals { token: token.clone(), decimals: info.decimals });
-    let minter = contract.minter(&deps.querier)?;
+    let TokenInfo { decimals, total_supply, mint } = TokenContract(token).info(&deps.querier)?;
+    ensure!(decimals == 6, ContractError::TokenDecimals { token: token.clone(), decimals });
     ensure!(
-        minter.is_some_and(|minter| minter.minter == env.contract.address.as_str() && minter.cap.is_none()),
+        mint == Some(Minter { minter: env.contract.address.clone(), cap: None }),
         ContractError::TokenMinter { token: token.clone() }
     );
-    let supply = contract.supply(&deps.querier)?;
-    ensure!(supply == info.total_supply, StdError::generic_err("the token's supply is not where cw20-base keeps it"));
-    Ok(supply)
+    Ok(total_supply)
 }

@@ -1,6 +1,7 @@
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Addr, Decimal256, OverflowError, SignedDecimal256, StdResult, Storage, Uint128};
+use cosmwasm_std::{Addr, Decimal256, Order, OverflowError, SignedDecimal256, StdResult, Storage, Uint128};
 use cw_storage_plus::{Item, Map};
+use serde::{Deserialize, Serialize};
 use tidelock_controllers::pause::Pause;
 use tidelock_interface::{
     LUNA,
@@ -26,9 +27,6 @@ pub const LEDGERS: Map<&str, Ledger> = Map::new("ledgers");
 /// Moving.
 pub const POOL: Item<StoredPool> = Item::new("pool");
 
-/// Moving.
-pub const ISSUANCE: Item<StoredIssuance> = Item::new("issuance");
-
 /// The first redemption under the newest price that had one.
 pub const FIRST_REDEMPTION: Item<FirstRedemption> = Item::new("first_redemption");
 
@@ -52,9 +50,10 @@ pub struct Denom {
     pub params: DenomParams,
 }
 
-/// [micro units] what moved since the beginning, of one denom.
-#[cw_serde]
-#[derive(Default)]
+/// [micro units] what moved since the beginning, of one denom. Stored as an array, like all that moves: gas is paid by
+/// the byte.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[serde(from = "[Uint128; 4]", into = "[Uint128; 4]")]
 pub struct Ledger {
     /// minted or owed by swaps, and found at registration
     pub issued: Uint128,
@@ -63,6 +62,18 @@ pub struct Ledger {
     pub fees: Uint128,
     /// of the fees: minted and sent
     pub collected: Uint128,
+}
+
+impl From<[Uint128; 4]> for Ledger {
+    fn from([issued, burned, fees, collected]: [Uint128; 4]) -> Self {
+        Self { issued, burned, fees, collected }
+    }
+}
+
+impl From<Ledger> for [Uint128; 4] {
+    fn from(Ledger { issued, burned, fees, collected }: Ledger) -> Self {
+        [issued, burned, fees, collected]
+    }
 }
 
 impl Ledger {
@@ -91,17 +102,35 @@ impl Ledger {
     }
 }
 
-#[cw_serde]
+/// What every swap of LUNA moves beside the ledgers.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(from = "PoolArray", into = "PoolArray")]
 pub struct StoredPool {
     /// [micro base, 18 digits, signed]
     pub delta: SignedDecimal256,
     /// [s] up to here, whole steps after the last, delta has decayed
     pub replenished_at: u64,
+    /// [micro base, 18 digits, signed]
+    pub issuance: Issuance,
+}
+
+type PoolArray = (SignedDecimal256, u64, SignedDecimal256, SignedDecimal256);
+
+impl From<PoolArray> for StoredPool {
+    fn from((delta, replenished_at, net, high): PoolArray) -> Self {
+        Self { delta, replenished_at, issuance: Issuance { net, high } }
+    }
+}
+
+impl From<StoredPool> for PoolArray {
+    fn from(StoredPool { delta, replenished_at, issuance: Issuance { net, high } }: StoredPool) -> Self {
+        (delta, replenished_at, net, high)
+    }
 }
 
 impl StoredPool {
     pub fn at_rest(now: u64) -> Self {
-        Self { delta: SignedDecimal256::zero(), replenished_at: now }
+        Self { delta: SignedDecimal256::zero(), replenished_at: now, issuance: Issuance::zero() }
     }
 
     /// Delta decayed by all whole steps since; the rest of a step is left for later.
@@ -111,6 +140,7 @@ impl StoredPool {
         Ok(Self {
             delta: recovery.replenished_down(self.delta, steps)?,
             replenished_at: self.replenished_at.saturating_add(recovery.seconds_of(steps)?),
+            ..self
         })
     }
 
@@ -119,47 +149,33 @@ impl StoredPool {
     }
 }
 
-#[cw_serde]
-pub struct StoredIssuance {
-    /// [micro base, 18 digits, signed] minted from LUNA less redeemed for LUNA
-    pub net: SignedDecimal256,
-    /// [micro base, 18 digits, signed] the highest it ever was
-    pub high: SignedDecimal256,
-}
-
-impl From<StoredIssuance> for Issuance {
-    fn from(StoredIssuance { net, high }: StoredIssuance) -> Self {
-        Self { net, high }
-    }
-}
-
-impl From<Issuance> for StoredIssuance {
-    fn from(Issuance { net, high }: Issuance) -> Self {
-        Self { net, high }
-    }
-}
-
-/// What stood behind what right before it.
-#[cw_serde]
+/// What stood behind what right before the first redemption under a price.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(from = "RedemptionArray", into = "RedemptionArray")]
 pub struct FirstRedemption {
     /// the board's: it names the price
     pub period: u64,
-    /// [micro LUNA]
-    pub supply: Uint128,
-    /// [micro base, 18 digits]
-    pub outstanding: Decimal256,
+    /// [micro LUNA; micro base, 18 digits]
+    pub backing: Backing,
 }
 
-impl FirstRedemption {
-    pub fn backing(&self) -> Backing {
-        Backing { supply: self.supply, outstanding: self.outstanding }
+type RedemptionArray = (u64, Uint128, Decimal256);
+
+impl From<RedemptionArray> for FirstRedemption {
+    fn from((period, supply, outstanding): RedemptionArray) -> Self {
+        Self { period, backing: Backing { supply, outstanding } }
+    }
+}
+
+impl From<FirstRedemption> for RedemptionArray {
+    fn from(FirstRedemption { period, backing: Backing { supply, outstanding } }: FirstRedemption) -> Self {
+        (period, supply, outstanding)
     }
 }
 
 /// The ledgers of all stablecoins.
 pub fn stable_ledgers(storage: &dyn Storage) -> StdResult<Vec<(String, Ledger)>> {
-    let mut ledgers =
-        LEDGERS.range(storage, None, None, cosmwasm_std::Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    let mut ledgers = LEDGERS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
     ledgers.retain(|(denom, _)| denom != LUNA);
     Ok(ledgers)
 }

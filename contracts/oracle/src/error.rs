@@ -6,15 +6,15 @@ use tidelock_interface::{MAX_DENOMS, oracle::MAX_FEEDERS, oracle::RatesError};
 /// Why the oracle refuses a message.
 #[derive(Error, Debug, PartialEq)]
 pub enum ContractError {
-    #[error("{0}")]
+    #[error(transparent)]
     Std(#[from] StdError),
-    #[error("{0}")]
+    #[error(transparent)]
     Funds(#[from] FundsAttached),
-    #[error("{0}")]
+    #[error(transparent)]
     Ownership(#[from] OwnershipError),
-    #[error("{0}")]
+    #[error(transparent)]
     Migration(#[from] MigrationError),
-    #[error("{0}")]
+    #[error(transparent)]
     Rates(#[from] RatesError),
     #[error("{sender} is not a feeder")]
     NotAFeeder { sender: Addr },

@@ -2,7 +2,7 @@ use cosmwasm_std::{Addr, Deps, Env, Order, StdResult, Uint128, ensure};
 use cw_storage_plus::Bound;
 use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
-    DEFAULT_LIMIT, MAX_DENOMS, MAX_LIMIT, has_duplicates,
+    DEFAULT_LIMIT, MAX_DENOMS, MAX_LIMIT,
     oracle::{
         ConfigResponse, DenomsResponse, Entry, ExchangeRateResponse, FeederResponse, FeedersResponse, PrevoteResponse,
         Price, PriceResponse, PricesResponse, Status, VoteResponse,
@@ -28,11 +28,8 @@ pub fn prices(deps: Deps, env: &Env, denoms: Vec<String>) -> Result<PricesRespon
     let now = env.block.time.seconds();
     let mut prices = vec![];
     for (at, denom) in denoms.iter().enumerate() {
-        let before = denoms.iter().take(at).map(String::as_str);
-        ensure!(
-            !has_duplicates(before.chain([denom.as_str()])),
-            ContractError::DuplicateDenom { denom: denom.clone() }
-        );
+        let named_before = denoms.iter().take(at).any(|known| known == denom);
+        ensure!(!named_before, ContractError::DuplicateDenom { denom: denom.clone() });
         let entry = board.entry(denom);
         ensure!(entry.is_some() || voted.contains(denom), ContractError::UnknownDenom { denom: denom.clone() });
         prices.push(PriceResponse {

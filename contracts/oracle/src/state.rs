@@ -1,13 +1,13 @@
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, StdResult, Storage};
 use cw_storage_plus::{Item, Map};
-use tidelock_interface::oracle::{BOARD_KEY, Board, Config, Prevote, Vote};
+use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Config, Prevote, Vote};
 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-oracle";
 pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Static.
-pub const CONFIG: Item<Config> = Item::new("config");
+/// Static. Its fixed part is public, read raw by other contracts.
+pub const CONFIG: Item<Config> = Item::new(CONFIG_KEY);
 
 /// The denoms that are voted, the reference first; at most MAX_DENOMS - 1, for LUNA is one.
 pub const DENOMS: Item<Vec<String>> = Item::new("denoms");

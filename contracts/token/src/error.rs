@@ -5,12 +5,12 @@ use tidelock_controllers::{funds::FundsAttached, migration::MigrationError};
 /// Why a token refuses a message.
 #[derive(Error, Debug, PartialEq)]
 pub enum ContractError {
-    #[error("{0}")]
+    #[error(transparent)]
     Std(#[from] StdError),
-    #[error("{0}")]
+    #[error(transparent)]
     Cw20(#[from] cw20_base::ContractError),
-    #[error("{0}")]
+    #[error(transparent)]
     Funds(#[from] FundsAttached),
-    #[error("{0}")]
+    #[error(transparent)]
     Migration(#[from] MigrationError),
 }

@@ -6,7 +6,7 @@ use thiserror::Error;
 /// Why a migration is refused.
 #[derive(Error, Debug, PartialEq)]
 pub enum MigrationError {
-    #[error("{0}")]
+    #[error(transparent)]
     Std(#[from] StdError),
     #[error("cannot migrate from {stored} to {code}: another contract's state")]
     OtherContract { stored: String, code: String },

@@ -5,7 +5,7 @@ use thiserror::Error;
 /// Why an owner's message is refused.
 #[derive(Error, Debug, PartialEq)]
 pub enum OwnershipError {
-    #[error("{0}")]
+    #[error(transparent)]
     Ownable(#[from] cw_ownable::OwnershipError),
     #[error("ownership cannot be renounced: somebody must be able to act")]
     Renounced {},

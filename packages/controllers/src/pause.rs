@@ -1,21 +1,33 @@
-use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, StdResult, Storage};
 use cw_storage_plus::Item;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// [s] How long a guardian's pause lasts unless the owner confirms it: 3 days.
 pub const GUARDIAN_PAUSE: u64 = 3 * 86_400;
 
-/// A paused verb.
-#[cw_serde]
-pub struct Paused<V> {
+/// A paused verb, stored as an array.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq)]
+#[serde(from = "(V, Option<u64>)", into = "(V, Option<u64>)")]
+pub struct Paused<V: Clone> {
     pub verb: V,
     /// [s] None until the owner lifts it
     pub until: Option<u64>,
 }
 
+impl<V: Clone> From<(V, Option<u64>)> for Paused<V> {
+    fn from((verb, until): (V, Option<u64>)) -> Self {
+        Self { verb, until }
+    }
+}
+
+impl<V: Clone> From<Paused<V>> for (V, Option<u64>) {
+    fn from(Paused { verb, until }: Paused<V>) -> Self {
+        (verb, until)
+    }
+}
+
 /// Who may pause besides the owner, and which verbs are paused. One item each; nothing stored means nothing paused.
-pub struct Pause<V> {
+pub struct Pause<V: Clone> {
     guardian: Item<Addr>,
     paused: Item<Vec<Paused<V>>>,
 }

@@ -1,7 +1,6 @@
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, ensure};
-use std::collections::BTreeSet;
 use tidelock_controllers::pause::GUARDIAN_PAUSE;
-use tidelock_interface::market::Verb;
+use tidelock_interface::{has_duplicates, market::Verb};
 
 use crate::{ContractError, state::PAUSE};
 
@@ -21,7 +20,7 @@ pub fn pause(deps: DepsMut, env: Env, info: MessageInfo, verbs: Vec<Verb>) -> Re
         .add_attribute("action", "pause")
         .add_attribute("sender", info.sender)
         .add_attribute("verbs", names(&verbs))
-        .add_attribute("until", until.map_or("unpaused".to_string(), |until| until.to_string())))
+        .add_attribute("until", until.map_or("lifted".to_string(), |until| until.to_string())))
 }
 
 pub fn unpause(deps: DepsMut, env: Env, verbs: Vec<Verb>) -> Result<Response, ContractError> {
@@ -41,8 +40,8 @@ pub fn update_guardian(deps: DepsMut, guardian: Option<String>) -> Result<Respon
 }
 
 fn ensure_once_each(verbs: &[Verb]) -> Result<(), ContractError> {
-    let distinct: BTreeSet<_> = verbs.iter().collect();
-    ensure!(!verbs.is_empty() && distinct.len() == verbs.len(), ContractError::InvalidVerbs {});
+    let distinct = !has_duplicates(verbs.iter().map(|verb| verb.as_str()));
+    ensure!(distinct && !verbs.is_empty(), ContractError::InvalidVerbs {});
     Ok(())
 }
 
@@ -55,5 +54,5 @@ fn ensure_not_redemption_alone(deps: &DepsMut, now: u64) -> Result<(), ContractE
 }
 
 fn names(verbs: &[Verb]) -> String {
-    verbs.iter().map(|verb| format!("{verb:?}").to_lowercase()).collect::<Vec<_>>().join(",")
+    verbs.iter().map(|verb| verb.as_str()).collect::<Vec<_>>().join(",")
 }

@@ -1,5 +1,5 @@
 use cosmwasm_std::{DepsMut, Response, Storage, ensure};
-use tidelock_interface::{LUNA, MAX_DENOMS, has_duplicates, is_denom};
+use tidelock_interface::{LUNA, MAX_DENOMS, is_denom};
 
 use crate::{
     ContractError,
@@ -28,11 +28,8 @@ pub fn save(storage: &mut dyn Storage, denoms: Vec<String>) -> Result<(), Contra
     ensure!(denoms.len() < MAX_DENOMS, ContractError::TooManyDenoms { count: denoms.len() });
     for (at, denom) in denoms.iter().enumerate() {
         ensure!(is_denom(denom) && denom != LUNA, ContractError::InvalidDenom { denom: denom.clone() });
-        let before = denoms.iter().take(at).map(String::as_str);
-        ensure!(
-            !has_duplicates(before.chain([denom.as_str()])),
-            ContractError::DuplicateDenom { denom: denom.clone() }
-        );
+        let named_before = denoms.iter().take(at).any(|known| known == denom);
+        ensure!(!named_before, ContractError::DuplicateDenom { denom: denom.clone() });
     }
     Ok(DENOMS.save(storage, &denoms)?)
 }

@@ -3,10 +3,7 @@ use cosmwasm_std::{Coin, Uint128};
 use cw_ownable::{cw_ownable_execute, cw_ownable_query};
 use cw20::Cw20ReceiveMsg;
 
-use super::{
-    ConfigResponse, CoverageResponse, DenomParams, DenomsResponse, FeesResponse, Params, PausedResponse, PoolResponse,
-    SimulationResponse, TotalsResponse,
-};
+use super::{DenomParams, Params};
 
 #[cw_serde]
 pub struct InstantiateMsg {
@@ -83,31 +80,42 @@ pub enum Verb {
     Exchange,
 }
 
+impl Verb {
+    /// As in messages and attributes.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Mint => "mint",
+            Self::Redeem => "redeem",
+            Self::Exchange => "exchange",
+        }
+    }
+}
+
 #[cw_ownable_query]
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
     /// What a swap would give in this block; it fails with the same errors.
-    #[returns(SimulationResponse)]
+    #[returns(super::SimulationResponse)]
     Simulation { offer_coin: Coin, ask_denom: String },
     /// How much LUNA stands behind the stablecoins, and what follows.
-    #[returns(CoverageResponse)]
+    #[returns(super::CoverageResponse)]
     Coverage {},
     /// The virtual pool, replenished to now.
-    #[returns(PoolResponse)]
+    #[returns(super::PoolResponse)]
     Pool {},
     /// The stablecoins, by denom.
-    #[returns(DenomsResponse)]
+    #[returns(super::DenomsResponse)]
     Denoms { start_after: Option<String>, limit: Option<u32> },
     /// What is owed to distribution, by denom; LUNA's is seigniorage.
-    #[returns(FeesResponse)]
+    #[returns(super::FeesResponse)]
     Fees {},
     /// All that was ever issued, burned and earned, by denom; and net issuance.
-    #[returns(TotalsResponse)]
+    #[returns(super::TotalsResponse)]
     Totals {},
-    #[returns(PausedResponse)]
+    #[returns(super::PausedResponse)]
     Paused {},
-    #[returns(ConfigResponse)]
+    #[returns(super::ConfigResponse)]
     Config {},
 }
 

@@ -1,14 +1,15 @@
 //! The board: the oracle's answer, kept in one item whose layout is part of its public interface.
 
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Addr, Decimal, QuerierWrapper, StdResult, from_json};
+use cosmwasm_std::{Addr, Decimal, QuerierWrapper, StdError, StdResult, from_json};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ConfigResponse, QueryMsg};
-
 /// The storage key of the [`Board`]. A migration keeps key and layout, or writes a new key beside it.
 pub const BOARD_KEY: &str = "prices";
+
+/// The storage key of what the oracle fixed at instantiate. As public as the [`Board`].
+pub const CONFIG_KEY: &str = "config";
 
 /// The newest prices of all denoms that ever had one.
 #[cw_serde]
@@ -63,6 +64,14 @@ impl JsonSchema for Entry {
     }
 }
 
+/// The part of the oracle's config that never changes; the rest is left alone.
+#[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
+pub struct Fixed {
+    pub reference: String,
+    /// [s]
+    pub vote_period: u64,
+}
+
 /// A deployed oracle.
 pub struct OracleContract<'a>(pub &'a Addr);
 
@@ -72,8 +81,10 @@ impl OracleContract<'_> {
         querier.query_wasm_raw(self.0, BOARD_KEY.as_bytes())?.map(from_json).transpose()
     }
 
-    pub fn config(&self, querier: &QuerierWrapper) -> StdResult<ConfigResponse> {
-        querier.query_wasm_smart(self.0, &QueryMsg::Config {})
+    /// What the oracle was instantiated with, by raw read.
+    pub fn fixed(&self, querier: &QuerierWrapper) -> StdResult<Fixed> {
+        let config = querier.query_wasm_raw(self.0, CONFIG_KEY.as_bytes())?;
+        from_json(config.ok_or_else(|| StdError::not_found(format!("config of oracle {}", self.0)))?)
     }
 }
 

@@ -4,6 +4,6 @@ mod board;
 mod msg;
 mod vote;
 
-pub use board::{BOARD_KEY, Board, Entry, OracleContract};
+pub use board::{BOARD_KEY, Board, CONFIG_KEY, Entry, Fixed, OracleContract};
 pub use msg::*;
 pub use vote::{MAX_RATE, RATES_LENGTH, Rate, RatesError, SALT_LENGTH, parse_rates, vote_hash};

@@ -47,11 +47,12 @@ pub fn parse_rates(text: &str) -> Result<Vec<Rate>, RatesError> {
         return Err(RatesError::Length { length: text.len() });
     }
     let rates = text.split(',').map(parse_rate).collect::<Result<Vec<_>, _>>()?;
-    let mut seen = std::collections::BTreeSet::new();
-    match rates.iter().find(|rate| !seen.insert(&rate.denom)) {
-        Some(Rate { denom, .. }) => Err(RatesError::Duplicate { denom: denom.clone() }),
-        None => Ok(rates),
+    for (at, Rate { denom, .. }) in rates.iter().enumerate() {
+        if rates.iter().take(at).any(|before| before.denom == *denom) {
+            return Err(RatesError::Duplicate { denom: denom.clone() });
+        }
     }
+    Ok(rates)
 }
 
 fn parse_rate(text: &str) -> Result<Rate, RatesError> {

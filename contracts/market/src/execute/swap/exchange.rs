@@ -29,7 +29,6 @@ pub fn plan(context: &Context, offer_denom: &str, offer: Uint128, ask_denom: &st
         spread: tax,
         redemption_rate: Decimal::one(),
         pool: None,
-        issuance: None,
         first_redemption: None,
     })
 }

@@ -2,13 +2,13 @@
 
 use cosmwasm_std::{Decimal, Uint128, ensure};
 use tidelock_interface::market::Verb;
-use tidelock_math::{Backing, Issuance, seigniorage::seigniorage_down, value};
+use tidelock_math::{Backing, seigniorage::seigniorage_down, value};
 
 use super::{Context, Plan};
 use crate::{
     ContractError,
     prices::{Age, luna_supply},
-    state::{ISSUANCE, StoredPool},
+    state::StoredPool,
 };
 
 /// B = L·P_low; the pool gives the spread s; gross = B·x_low, of which s is owed to distribution; delta falls by the
@@ -29,8 +29,7 @@ pub fn plan(context: &Context, offer: Uint128, ask_denom: &str) -> Result<Plan, 
     let commission_amount = value::whole_down(gross)?.checked_sub(return_amount)?;
     let delta = pool.after_mint(kept.of_value_down(value)?)?.delta;
 
-    let issuance = Issuance::from(ISSUANCE.load(context.deps.storage)?);
-    let (issuance, lifted) = issuance.after_mint(value)?;
+    let (issuance, lifted) = stored.issuance.after_mint(value)?;
     let seigniorage_amount = seigniorage_down(offer, lifted, value, params.seigniorage_share)?;
 
     let new = return_amount.checked_add(commission_amount)?;
@@ -52,8 +51,7 @@ pub fn plan(context: &Context, offer: Uint128, ask_denom: &str) -> Result<Plan, 
         seigniorage_amount,
         spread: kept.complement_up()?,
         redemption_rate: Decimal::one(),
-        pool: Some(StoredPool { delta, ..stored }),
-        issuance: Some(issuance.into()),
+        pool: Some(StoredPool { delta, issuance, ..stored }),
         first_redemption: None,
     })
 }

@@ -19,8 +19,7 @@ use crate::{
     prices::Prices,
     registry,
     state::{
-        CONFIG, Config, Denom, FIRST_REDEMPTION, FirstRedemption, ISSUANCE, LEDGERS, Ledger, PAUSE, POOL,
-        StoredIssuance, StoredPool, TOKENS,
+        CONFIG, Config, Denom, FIRST_REDEMPTION, FirstRedemption, LEDGERS, Ledger, PAUSE, POOL, StoredPool, TOKENS,
     },
 };
 
@@ -41,7 +40,6 @@ pub struct Plan {
     pub redemption_rate: Decimal,
     /// the state after; None where it stays
     pub pool: Option<StoredPool>,
-    pub issuance: Option<StoredIssuance>,
     pub first_redemption: Option<FirstRedemption>,
 }
 
@@ -183,9 +181,6 @@ fn carry_out(
     LEDGERS.save(deps.storage, ask_denom, &asked)?;
     if let Some(pool) = plan.pool {
         POOL.save(deps.storage, &pool)?;
-    }
-    if let Some(issuance) = plan.issuance {
-        ISSUANCE.save(deps.storage, &issuance)?;
     }
     if let Some(first) = plan.first_redemption {
         FIRST_REDEMPTION.save(deps.storage, &first)?;

@@ -2,14 +2,14 @@
 
 use cosmwasm_std::{Decimal, Decimal256, Uint128};
 use tidelock_interface::market::Verb;
-use tidelock_math::{Guard, Issuance, guard::redemption_down, value};
+use tidelock_math::{Guard, guard::redemption_down, value};
 
 use super::{Context, Plan};
 use crate::{
     ContractError,
     prices::{Age, luna_supply},
     registry,
-    state::{FIRST_REDEMPTION, FirstRedemption, ISSUANCE, StoredPool},
+    state::{FIRST_REDEMPTION, FirstRedemption, StoredPool},
 };
 
 /// q = D / x_high; m = min(q / P_high, h·κ·q); the pool gives the spread of v = m·P_high, which is not minted; delta
@@ -34,7 +34,7 @@ pub fn plan(context: &Context, offer_denom: &str, offer: Uint128) -> Result<Plan
     let return_amount = value::whole_down(kept.of_value_down(luna)?)?;
     let spread_amount = value::whole_down(luna)?.checked_sub(return_amount)?;
     let delta = pool.after_redemption(luna_value)?.delta;
-    let issuance = Issuance::from(ISSUANCE.load(context.deps.storage)?).after_redemption(value)?;
+    let issuance = stored.issuance.after_redemption(value)?;
     // A supply that would not fit the token is refused here, before anything moves.
     luna_supply(context.deps, context.config)?.checked_add(return_amount)?;
 
@@ -45,8 +45,7 @@ pub fn plan(context: &Context, offer_denom: &str, offer: Uint128) -> Result<Plan
         seigniorage_amount: Uint128::zero(),
         spread: kept.complement_up()?,
         redemption_rate: rate_down(luna_value, value)?,
-        pool: Some(StoredPool { delta, ..stored }),
-        issuance: Some(issuance.into()),
+        pool: Some(StoredPool { delta, issuance, ..stored }),
         first_redemption,
     })
 }
@@ -58,13 +57,11 @@ pub fn guard(context: &Context, starting: Option<&FirstRedemption>) -> Result<Op
         return Ok(None);
     };
     let backing = match starting {
-        Some(first) => first.backing(),
+        Some(first) => first.backing,
         None => {
             let now = context.prices.backing(context.deps)?;
             let first = FIRST_REDEMPTION.may_load(context.deps.storage)?;
-            first
-                .filter(|first| first.period == context.prices.period())
-                .map_or(now, |first| now.lesser(first.backing()))
+            first.filter(|first| first.period == context.prices.period()).map_or(now, |first| now.lesser(first.backing))
         }
     };
     Ok(Some(Guard { redemption_share: guard.redemption_share, backing }))
@@ -77,8 +74,7 @@ fn first_redemption(context: &Context) -> Result<Option<FirstRedemption>, Contra
     if context.config.params.guard.is_none() || known.is_some_and(|first| first.period == period) {
         return Ok(None);
     }
-    let now = context.prices.backing(context.deps)?;
-    Ok(Some(FirstRedemption { period, supply: now.supply, outstanding: now.outstanding }))
+    Ok(Some(FirstRedemption { period, backing: context.prices.backing(context.deps)? }))
 }
 
 fn rate_down(paid: Decimal256, value: Decimal256) -> Result<Decimal, ContractError> {
