@@ -1,6 +1,6 @@
 /** The built wasm on a real chain: deployed, fed with prices, and swapped on. */
 
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
 import { Chain } from "./chain.ts";
 import { type Denom, LUNA_SUPPLY, Suite } from "./suite.ts";
 
@@ -8,14 +8,11 @@ const RATES = { uusd: "80", usdr: "60", ukrw: "101500" };
 /** Of a swap; a comparable pair contract takes 311,000 on the same chain. */
 const GAS_LIMIT = 270_000;
 
+const chain = await Chain.connect();
+
 // Each test goes on where the one before ended.
 describe("smoke", { timeout: 120_000 }, () => {
-  let chain: Chain;
   let suite: Suite;
-
-  beforeAll(async () => {
-    chain = await Chain.connect();
-  });
 
   afterAll(() => {
     const width = Math.max(...chain.gas.map(([message]) => message.length));

@@ -28,11 +28,9 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
         // Less when holders burned their own.
         holds(supply.checked_add(owed).map_err(text)? <= outstanding, "nothing exists that was not issued")?;
     }
-    if let Some(ledger) = LEDGERS.may_load(deps.storage, LUNA).map_err(text)? {
-        ledger.owed().map_err(text)?;
-    }
 
     let stored = POOL.load(deps.storage).map_err(text)?;
+    stored.luna.owed().map_err(text)?;
     let issuance = stored.issuance;
     holds(issuance.high >= issuance.net && !issuance.high.is_negative(), "the high-water mark is the highest")?;
     let now = env.block.time.seconds();

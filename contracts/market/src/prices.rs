@@ -1,17 +1,9 @@
-//! The oracle's board as the market sees it, and what it makes of LUNA's backing.
+//! The oracle's board as the market sees it.
 
-use cosmwasm_std::{Decimal, Decimal256, Deps, Env, Uint128, ensure};
-use tidelock_interface::{
-    LUNA,
-    oracle::{Board, Entry, OracleContract},
-    token::TokenContract,
-};
-use tidelock_math::{Backing, value};
+use cosmwasm_std::{Decimal, Deps, Env, ensure};
+use tidelock_interface::oracle::{Board, Entry, OracleContract};
 
-use crate::{
-    ContractError,
-    state::{Config, Ledger, stable_ledgers},
-};
+use crate::{ContractError, state::Config};
 
 /// How old a price may be.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -74,39 +66,4 @@ impl<'a> Prices<'a> {
         );
         Ok(Band { low: *low, high: *high })
     }
-
-    /// U: base value of all stablecoins at low crosses of any age, rounded up; `changed` takes the place of what is
-    /// outstanding of its denom.
-    pub fn outstanding_value_up(
-        &self,
-        deps: Deps,
-        changed: Option<(&str, Uint128)>,
-    ) -> Result<Decimal256, ContractError> {
-        let mut ledgers = stable_ledgers(deps.storage)?
-            .into_iter()
-            .map(|(denom, ledger)| Ok((denom, ledger.outstanding()?)))
-            .collect::<Result<Vec<_>, ContractError>>()?;
-        if let Some((denom, outstanding)) = changed {
-            ledgers.retain(|(known, _)| known != denom);
-            ledgers.push((denom.into(), outstanding));
-        }
-        let mut sum = Decimal256::zero();
-        for (denom, outstanding) in ledgers.into_iter().filter(|(_, outstanding)| !outstanding.is_zero()) {
-            let cross = self.cross(&denom, Age::Any)?.low;
-            sum = sum.checked_add(value::stable_value_up(outstanding, cross)?)?;
-        }
-        Ok(sum)
-    }
-
-    /// S and U now.
-    pub fn backing(&self, deps: Deps) -> Result<Backing, ContractError> {
-        Ok(Backing { supply: luna_supply(deps, self.config)?, outstanding: self.outstanding_value_up(deps, None)? })
-    }
-}
-
-/// S: LUNA that exists, and what is owed of it.
-pub fn luna_supply(deps: Deps, config: &Config) -> Result<Uint128, ContractError> {
-    let supply = TokenContract(&config.luna_token).info(&deps.querier)?.total_supply;
-    let owed = Ledger::load(deps.storage, LUNA)?.owed()?;
-    Ok(supply.checked_add(owed)?)
 }

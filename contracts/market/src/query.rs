@@ -1,18 +1,17 @@
-use cosmwasm_std::{Coin, Decimal256, Deps, Env, Order, StdResult};
+use cosmwasm_std::{Coin, Decimal, Decimal256, Deps, Env, Order, StdResult};
 use cw_storage_plus::Bound;
 use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
-    DEFAULT_LIMIT, MAX_LIMIT,
+    DEFAULT_LIMIT, LUNA, MAX_LIMIT,
     market::{
         ConfigResponse, CoverageResponse, DenomResponse, DenomTotals, DenomsResponse, FeesResponse, PausedResponse,
         PausedVerb, PoolResponse, SimulationResponse, TotalsResponse, Verb,
     },
 };
-use tidelock_math::guard::redemption_rate_down;
 
 use crate::{
     ContractError,
-    execute::swap::{self, Context, redemption_guard},
+    execute::swap::{self, Context},
     prices::Age,
     state::{CONFIG, DENOMS, LEDGERS, Ledger, PAUSE, POOL},
 };
@@ -23,8 +22,7 @@ pub fn simulation(
     offer_coin: Coin,
     ask_denom: String,
 ) -> Result<SimulationResponse, ContractError> {
-    let config = CONFIG.load(deps.storage)?;
-    let plan = swap::plan(deps, env, &config, &offer_coin.denom, offer_coin.amount, &ask_denom)?;
+    let plan = swap::plan(deps, env, &offer_coin.denom, offer_coin.amount, &ask_denom)?;
     Ok(SimulationResponse {
         return_amount: plan.return_amount,
         spread_amount: plan.spread_amount,
@@ -38,20 +36,24 @@ pub fn coverage(deps: Deps, env: &Env) -> Result<CoverageResponse, ContractError
     let config = CONFIG.load(deps.storage)?;
     let context = Context::load(deps, env, &config)?;
     let price = context.prices.luna(Age::Any)?;
-    let backing = context.prices.backing(deps)?;
-    let fresh = context.prices.luna(Age::Fresh).is_ok() && context.ensure_running(Verb::Mint).is_ok();
-    let (mint_open, mint_headroom) = match config.params.guard {
-        None => (fresh, None),
-        Some(guard) => (
-            fresh && backing.covers(price.low, guard.mint_coverage)?,
-            Some(backing.mint_headroom_down(price.low, guard.mint_coverage)?),
-        ),
+    let backing = context.backing(context.luna_supply()?, None)?;
+    let open = context.prices.luna(Age::Fresh).is_ok() && context.ensure_running(Verb::Mint).is_ok();
+    let (redemption_rate, mint_open, mint_headroom) = match config.params.guard {
+        None => (Decimal::one(), open, None),
+        Some(guard) => {
+            let (least, _) = context.least_backing(backing)?;
+            (
+                least.redemption_rate_down(price.high, guard.redemption_share)?,
+                open && backing.covers(price.low, guard.mint_coverage)?,
+                Some(backing.mint_headroom_down(price.low, guard.mint_coverage)?),
+            )
+        }
     };
     Ok(CoverageResponse {
         supply: backing.supply,
         outstanding_value: backing.outstanding,
         coverage: backing.coverage_down(price.low)?,
-        redemption_rate: redemption_rate_down(price.high, redemption_guard(&context, None)?)?,
+        redemption_rate,
         mint_open,
         mint_headroom,
     })
@@ -74,7 +76,7 @@ pub fn denoms(deps: Deps, start_after: Option<String>, limit: Option<u32>) -> Re
         .take(page_size(limit, DEFAULT_LIMIT, MAX_LIMIT))
         .map(|item| {
             let (denom, stored) = item?;
-            let outstanding = Ledger::load(deps.storage, &denom)?.outstanding()?;
+            let outstanding = LEDGERS.load(deps.storage, &denom)?.outstanding()?;
             Ok(DenomResponse { denom, token: stored.token, outstanding, params: stored.params })
         })
         .collect::<Result<_, ContractError>>()?;
@@ -83,8 +85,7 @@ pub fn denoms(deps: Deps, start_after: Option<String>, limit: Option<u32>) -> Re
 
 pub fn fees(deps: Deps) -> Result<FeesResponse, ContractError> {
     let mut owed = vec![];
-    for item in LEDGERS.range(deps.storage, None, None, Order::Ascending) {
-        let (denom, ledger) = item?;
+    for (denom, ledger) in all_ledgers(deps)? {
         owed.push(Coin { denom, amount: ledger.owed()? });
     }
     owed.retain(|coin| !coin.amount.is_zero());
@@ -92,20 +93,18 @@ pub fn fees(deps: Deps) -> Result<FeesResponse, ContractError> {
 }
 
 pub fn totals(deps: Deps) -> Result<TotalsResponse, ContractError> {
-    let denoms = LEDGERS
-        .range(deps.storage, None, None, Order::Ascending)
-        .map(|item| {
-            item.map(|(denom, Ledger { issued, burned, fees, collected })| DenomTotals {
-                denom,
-                issued,
-                burned,
-                fees,
-                collected,
-            })
-        })
-        .collect::<StdResult<_>>()?;
+    let denoms = all_ledgers(deps)?.into_iter().map(|(denom, Ledger { issued, burned, fees, collected })| {
+        DenomTotals { denom, issued, burned, fees, collected }
+    });
     let issuance = POOL.load(deps.storage)?.issuance;
-    Ok(TotalsResponse { denoms, net_issued: issuance.net, net_issued_high: issuance.high })
+    Ok(TotalsResponse { denoms: denoms.collect(), net_issued: issuance.net, net_issued_high: issuance.high })
+}
+
+/// LUNA's books and every stablecoin's.
+fn all_ledgers(deps: Deps) -> StdResult<Vec<(String, Ledger)>> {
+    let mut ledgers = LEDGERS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    ledgers.push((LUNA.into(), POOL.load(deps.storage)?.luna));
+    Ok(ledgers)
 }
 
 pub fn paused(deps: Deps, env: &Env) -> Result<PausedResponse, ContractError> {

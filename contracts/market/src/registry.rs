@@ -18,11 +18,6 @@ pub fn denom(storage: &dyn Storage, denom: &str) -> Result<Denom, ContractError>
     DENOMS.may_load(storage, denom)?.ok_or_else(|| ContractError::UnknownDenom { denom: denom.into() })
 }
 
-/// The cw20 of a denom, LUNA included.
-pub fn token(storage: &dyn Storage, config: &Config, denom: &str) -> Result<Addr, ContractError> {
-    if denom == LUNA { Ok(config.luna_token.clone()) } else { Ok(self::denom(storage, denom)?.token) }
-}
-
 /// A stablecoin joins. What exists of it counts as issued; that needs its cross, or U could not be known.
 pub fn add(deps: DepsMut, env: &Env, config: &Config, new: NewDenom) -> Result<Denom, ContractError> {
     let NewDenom { denom, token, params } = new;

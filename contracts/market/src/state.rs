@@ -1,12 +1,11 @@
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Addr, Decimal256, Order, OverflowError, SignedDecimal256, StdResult, Storage, Uint128};
+use cosmwasm_std::{
+    Addr, Decimal256, Int256, Order, OverflowError, SignedDecimal256, StdResult, Storage, Uint128, Uint256,
+};
 use cw_storage_plus::{Item, Map};
 use serde::{Deserialize, Serialize};
 use tidelock_controllers::pause::Pause;
-use tidelock_interface::{
-    LUNA,
-    market::{DenomParams, Params, Verb},
-};
+use tidelock_interface::market::{DenomParams, Params, Verb};
 use tidelock_math::{Backing, Issuance, MathError, Pool, Recovery};
 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-market";
@@ -21,7 +20,7 @@ pub const DENOMS: Map<&str, Denom> = Map::new("denoms");
 /// Key: cw20. Value: its denom, LUNA included. Static.
 pub const TOKENS: Map<&Addr, String> = Map::new("tokens");
 
-/// Key: denom, LUNA included. Moving; apart from `DENOMS`, which is longer and never moves.
+/// Key: stablecoin. Moving; apart from `DENOMS`, which is longer and never moves.
 pub const LEDGERS: Map<&str, Ledger> = Map::new("ledgers");
 
 /// Moving.
@@ -77,10 +76,6 @@ impl From<Ledger> for [Uint128; 4] {
 }
 
 impl Ledger {
-    pub fn load(storage: &dyn Storage, denom: &str) -> StdResult<Self> {
-        Ok(LEDGERS.may_load(storage, denom)?.unwrap_or_default())
-    }
-
     /// Issued and not burned by the market, fees owed included. Of a stablecoin; more LUNA burns than is issued.
     pub fn outstanding(&self) -> Result<Uint128, OverflowError> {
         self.issued.checked_sub(self.burned)
@@ -88,6 +83,13 @@ impl Ledger {
 
     pub fn owed(&self) -> Result<Uint128, OverflowError> {
         self.fees.checked_sub(self.collected)
+    }
+
+    /// Takes what is owed as collected, and says how much it was.
+    pub fn collect(&mut self) -> Result<Uint128, OverflowError> {
+        let owed = self.owed()?;
+        self.collected = self.fees;
+        Ok(owed)
     }
 
     pub fn burn(&mut self, amount: Uint128) -> Result<(), OverflowError> {
@@ -102,7 +104,7 @@ impl Ledger {
     }
 }
 
-/// What every swap of LUNA moves beside the ledgers.
+/// What every swap of LUNA moves beside a stablecoin's ledger: one item, so that it is written once.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(from = "PoolArray", into = "PoolArray")]
 pub struct StoredPool {
@@ -112,25 +114,33 @@ pub struct StoredPool {
     pub replenished_at: u64,
     /// [micro base, 18 digits, signed]
     pub issuance: Issuance,
+    pub luna: Ledger,
 }
 
-type PoolArray = (SignedDecimal256, u64, SignedDecimal256, SignedDecimal256);
+/// Numbers of 18 digits as integers: what parses decimals is code that the wasm does without.
+type PoolArray = (Int256, u64, Int256, Int256, Ledger);
 
 impl From<PoolArray> for StoredPool {
-    fn from((delta, replenished_at, net, high): PoolArray) -> Self {
-        Self { delta, replenished_at, issuance: Issuance { net, high } }
+    fn from((delta, replenished_at, net, high, luna): PoolArray) -> Self {
+        let issuance = Issuance { net: SignedDecimal256::new(net), high: SignedDecimal256::new(high) };
+        Self { delta: SignedDecimal256::new(delta), replenished_at, issuance, luna }
     }
 }
 
 impl From<StoredPool> for PoolArray {
-    fn from(StoredPool { delta, replenished_at, issuance: Issuance { net, high } }: StoredPool) -> Self {
-        (delta, replenished_at, net, high)
+    fn from(StoredPool { delta, replenished_at, issuance: Issuance { net, high }, luna }: StoredPool) -> Self {
+        (delta.atomics(), replenished_at, net.atomics(), high.atomics(), luna)
     }
 }
 
 impl StoredPool {
     pub fn at_rest(now: u64) -> Self {
-        Self { delta: SignedDecimal256::zero(), replenished_at: now, issuance: Issuance::zero() }
+        Self {
+            delta: SignedDecimal256::zero(),
+            replenished_at: now,
+            issuance: Issuance::zero(),
+            luna: Ledger::default(),
+        }
     }
 
     /// Delta decayed by all whole steps since; the rest of a step is left for later.
@@ -159,23 +169,34 @@ pub struct FirstRedemption {
     pub backing: Backing,
 }
 
-type RedemptionArray = (u64, Uint128, Decimal256);
+type RedemptionArray = (u64, Uint128, Uint256);
 
 impl From<RedemptionArray> for FirstRedemption {
     fn from((period, supply, outstanding): RedemptionArray) -> Self {
-        Self { period, backing: Backing { supply, outstanding } }
+        Self { period, backing: Backing { supply, outstanding: Decimal256::new(outstanding) } }
     }
 }
 
 impl From<FirstRedemption> for RedemptionArray {
     fn from(FirstRedemption { period, backing: Backing { supply, outstanding } }: FirstRedemption) -> Self {
-        (period, supply, outstanding)
+        (period, supply, outstanding.atomics())
     }
 }
 
-/// The ledgers of all stablecoins.
-pub fn stable_ledgers(storage: &dyn Storage) -> StdResult<Vec<(String, Ledger)>> {
-    let mut ledgers = LEDGERS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
-    ledgers.retain(|(denom, _)| denom != LUNA);
-    Ok(ledgers)
+/// The ledgers of all stablecoins, in one range.
+pub struct Ledgers(Vec<(String, Ledger)>);
+
+impl Ledgers {
+    pub fn load(storage: &dyn Storage) -> StdResult<Self> {
+        Ok(Self(LEDGERS.range(storage, None, None, Order::Ascending).collect::<StdResult<_>>()?))
+    }
+
+    /// Every registered stablecoin has one.
+    pub fn get(&self, denom: &str) -> Option<&Ledger> {
+        self.0.iter().find(|(known, _)| known == denom).map(|(_, ledger)| ledger)
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Ledger)> {
+        self.0.iter().map(|(denom, ledger)| (denom.as_str(), ledger))
+    }
 }

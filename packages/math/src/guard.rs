@@ -43,6 +43,15 @@ impl Backing {
         Ok(value >= self.outstanding.atomics().full_mul(Uint256::from(wanted.atomics())))
     }
 
+    /// What a small redemption pays on one unit of the base, before the spread: min(1, P·h·κ).
+    pub fn redemption_rate_down(self, price: Decimal, redemption_share: Decimal) -> Result<Decimal, MathError> {
+        let Some(coverage) = self.coverage_down(price)? else {
+            return Ok(Decimal::one());
+        };
+        let rate = coverage.checked_mul(Decimal256::from(redemption_share))?.min(Decimal256::one());
+        Ok(rate.try_into()?)
+    }
+
     /// Base value that may be minted from LUNA until coverage falls to `wanted`, when all of the LUNA burns:
     /// (P·S - wanted·U) / (1 + wanted).
     pub fn mint_headroom_down(self, price: Decimal, wanted: Decimal) -> Result<Decimal256, MathError> {
@@ -76,18 +85,6 @@ pub fn redemption_down(value: Decimal256, price: Decimal, guard: Option<Guard>) 
     Ok(full.min(Decimal256::new(part)))
 }
 
-/// What a small redemption pays on one unit of the base, before the spread: min(1, P·h·κ).
-pub fn redemption_rate_down(price: Decimal, guard: Option<Guard>) -> Result<Decimal, MathError> {
-    let Some(Guard { redemption_share, backing }) = guard else {
-        return Ok(Decimal::one());
-    };
-    let Some(coverage) = backing.coverage_down(price)? else {
-        return Ok(Decimal::one());
-    };
-    let rate = coverage.checked_mul(Decimal256::from(redemption_share))?.min(Decimal256::one());
-    Ok(rate.try_into()?)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,7 +112,7 @@ mod tests {
         // C = 2 · 1000 / 500 = 4; h·C = 2.4.
         let healthy = guard("0.6", backing(1000, "500"));
         assert_eq!(redemption_down(dec256("100"), dec("2"), healthy).unwrap(), dec256("50"));
-        assert_eq!(redemption_rate_down(dec("2"), healthy).unwrap(), Decimal::one());
+        assert_eq!(backing(1000, "500").redemption_rate_down(dec("2"), dec("0.6")).unwrap(), Decimal::one());
     }
 
     #[test]
@@ -124,13 +121,13 @@ mod tests {
         let poor = guard("0.6", backing(1000, "500"));
         assert_eq!(redemption_down(dec256("100"), dec("0.5"), poor).unwrap(), dec256("120"));
         assert_eq!(redemption_down(dec256("100"), dec("0.000000000000000001"), poor).unwrap(), dec256("120"));
-        assert_eq!(redemption_rate_down(dec("0.5"), poor).unwrap(), dec("0.6"));
+        assert_eq!(backing(1000, "500").redemption_rate_down(dec("0.5"), dec("0.6")).unwrap(), dec("0.6"));
     }
 
     #[test]
     fn without_guard_the_price_rules() {
         assert_eq!(redemption_down(dec256("100"), dec("0.5"), None).unwrap(), dec256("200"));
-        assert_eq!(redemption_rate_down(dec("0.5"), None).unwrap(), Decimal::one());
+        assert_eq!(backing(1000, "0").redemption_rate_down(dec("0.5"), dec("0.6")).unwrap(), Decimal::one());
     }
 
     #[test]
@@ -192,7 +189,7 @@ mod tests {
             let (price, share) = (Decimal::new(price.into()), Decimal::new(share.into()));
             let guard = Some(Guard { redemption_share: share, backing });
             let _ = redemption_down(Decimal256::new(Uint256::from_be_bytes(value)), price, guard);
-            let _ = redemption_rate_down(price, guard);
+            let _ = backing.redemption_rate_down(price, share);
             let _ = backing.mint_headroom_down(price, share);
             let _ = backing.covers(price, share);
             let _ = backing.lesser(Backing { supply: Uint128::MAX, outstanding: Decimal256::MAX });

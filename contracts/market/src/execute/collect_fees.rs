@@ -1,4 +1,4 @@
-use cosmwasm_std::{DepsMut, Env, Order, Response, StdResult, to_json_binary};
+use cosmwasm_std::{Addr, DepsMut, Env, Order, Response, StdResult, Uint128, WasmMsg, to_json_binary};
 use tidelock_interface::{
     LUNA,
     distribution::{HookMsg, Source},
@@ -7,27 +7,37 @@ use tidelock_interface::{
 
 use crate::{
     ContractError, registry,
-    state::{CONFIG, LEDGERS, Ledger},
+    state::{CONFIG, Config, LEDGERS, POOL},
 };
 
 /// Mints what is owed of each denom and sends it to distribution. The books are closed before the first message.
 pub fn collect_fees(deps: DepsMut, env: Env) -> Result<Response, ContractError> {
     let config = CONFIG.load(deps.storage)?;
-    let ledgers = LEDGERS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
     let mut response = Response::new().add_attribute("action", "collect_fees");
-    for (denom, ledger) in ledgers {
-        let owed = ledger.owed()?;
-        if owed.is_zero() {
-            continue;
-        }
-        LEDGERS.save(deps.storage, &denom, &Ledger { collected: ledger.fees, ..ledger })?;
-        let source = if denom == LUNA { Source::Seigniorage } else { Source::SwapFee };
-        let token = registry::token(deps.storage, &config, &denom)?;
-        let hook = to_json_binary(&HookMsg::Deposit { source })?;
+
+    let mut pool = POOL.load(deps.storage)?;
+    let seigniorage = pool.luna.collect()?;
+    if !seigniorage.is_zero() {
+        POOL.save(deps.storage, &pool)?;
         response = response
-            .add_message(TokenContract(&token).mint(&env.contract.address, owed)?)
-            .add_message(TokenContract(&token).send(&config.distribution, owed, hook)?)
-            .add_attribute(denom, owed);
+            .add_messages(pay(&env, &config, &config.luna_token, seigniorage, Source::Seigniorage)?)
+            .add_attribute(LUNA, seigniorage);
+    }
+    let ledgers = LEDGERS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    for (denom, mut ledger) in ledgers {
+        let fees = ledger.collect()?;
+        if !fees.is_zero() {
+            LEDGERS.save(deps.storage, &denom, &ledger)?;
+            let token = registry::denom(deps.storage, &denom)?.token;
+            response =
+                response.add_messages(pay(&env, &config, &token, fees, Source::SwapFee)?).add_attribute(denom, fees);
+        }
     }
     Ok(response)
+}
+
+fn pay(env: &Env, config: &Config, token: &Addr, amount: Uint128, source: Source) -> StdResult<[WasmMsg; 2]> {
+    let token = TokenContract(token);
+    let hook = to_json_binary(&HookMsg::Deposit { source })?;
+    Ok([token.mint(&env.contract.address, amount)?, token.send(&config.distribution, amount, hook)?])
 }

@@ -20,7 +20,7 @@ pub fn pause(deps: DepsMut, env: Env, info: MessageInfo, verbs: Vec<Verb>) -> Re
         .add_attribute("action", "pause")
         .add_attribute("sender", info.sender)
         .add_attribute("verbs", names(&verbs))
-        .add_attribute("until", until.map_or("lifted".to_string(), |until| until.to_string())))
+        .add_attribute("until", until.map_or("unpaused".to_string(), |until| until.to_string())))
 }
 
 pub fn unpause(deps: DepsMut, env: Env, verbs: Vec<Verb>) -> Result<Response, ContractError> {
