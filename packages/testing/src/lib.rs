@@ -13,3 +13,8 @@ pub use chain::Chain;
 pub use feed::Rates;
 pub use params::{Params, StableParams};
 pub use suite::Suite;
+
+/// The example of the front page runs, too.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct FrontPage;
