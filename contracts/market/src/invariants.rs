@@ -2,9 +2,9 @@
 
 use cosmwasm_std::{Deps, Env, Order, StdResult};
 use std::collections::BTreeSet;
-use tidelock_interface::{LUNA, MAX_DENOMS, token::TokenContract};
+use tidelock_interface::{LUNA, MAX_DENOMS, market::Verb, token::TokenContract};
 
-use crate::state::{CONFIG, DENOMS, LEDGERS, POOL, TOKENS};
+use crate::state::{CONFIG, DENOMS, LEDGERS, PAUSE, POOL, TOKENS};
 
 /// Err says which invariant is broken.
 pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
@@ -39,7 +39,10 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
         .replenished(&config.params, now)
         .and_then(|stored| stored.pool(&config.params).terra_pool())
         .map_err(text)?;
-    Ok(())
+
+    let paused = PAUSE.paused(deps.storage, now).map_err(text)?;
+    let stopped = |verb| paused.iter().any(|entry| entry.verb == verb);
+    holds(stopped(Verb::Mint) || !stopped(Verb::Redeem), "redemption is paused only together with minting")
 }
 
 fn holds(condition: bool, invariant: &str) -> Result<(), String> {

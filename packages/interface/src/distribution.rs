@@ -13,6 +13,7 @@ pub enum Source {
 
 /// The `msg` of a cw20 `Send` to the distribution.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub enum HookMsg {
     Deposit { source: Source },
 }

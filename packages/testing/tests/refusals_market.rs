@@ -316,15 +316,17 @@ fn all_but(denom: &str) -> ContractError {
     ContractError::OutstandingExceeded { denom: denom.into(), offered, outstanding }
 }
 
-/// One micro unit more than exists.
-#[test]
-fn outstanding_exceeded() {
+/// All that exists can be swapped; not one micro unit more.
+#[rstest]
+#[case::redeem("uluna", 12_500_000_000)]
+#[case::exchange("ukrw", 1_268_750_000_000_000)]
+fn outstanding_exceeded(#[case] ask: &str, #[case] gross: u128) {
     let world = world();
-    for ask in ["uluna", "ukrw"] {
-        let err = simulation_refused(&world, PLENTY + 1, "uusd", ask);
-        let (offered, outstanding) = (Uint128::new(PLENTY + 1), Uint128::new(PLENTY));
-        assert_eq!(err, ContractError::OutstandingExceeded { denom: "uusd".into(), offered, outstanding });
-    }
+    let quote = world.suite.simulate(&world.app, PLENTY, "uusd", ask).unwrap();
+    assert_eq!((quote.return_amount + quote.spread_amount + quote.commission_amount).u128(), gross);
+    let (offered, outstanding) = (Uint128::new(PLENTY + 1), Uint128::new(PLENTY));
+    let expected = ContractError::OutstandingExceeded { denom: "uusd".into(), offered, outstanding };
+    assert_eq!(simulation_refused(&world, PLENTY + 1, "uusd", ask), expected);
 }
 
 /// Without a guard LUNA's whole supply can be offered; every amount that does not fit its type is an error.
@@ -372,10 +374,9 @@ fn the_whole_type_is_usable_once() {
 
 #[test]
 fn add_denom_beyond_the_31st() {
-    let mut params = Params::default();
-    params.stables = vec![StableParams::new("usdr")];
-    params.stables.extend((1..=30).map(|at| StableParams::new(&format!("d{at:02}"))));
-    let mut world = World::new(params, &[]);
+    let names = ["usdr".to_string()].into_iter().chain((1..=30).map(|at| format!("d{at:02}")));
+    let stables = names.map(|name| StableParams::new(&name)).collect();
+    let mut world = World::new(Params { stables, ..Params::default() }, &[]);
     let new = new_denom(&mut world, "d31", |_| {});
     assert_eq!(add_refused(&mut world, new), ContractError::TooManyDenoms {});
 }

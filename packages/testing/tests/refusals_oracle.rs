@@ -4,7 +4,7 @@
 mod common;
 
 use common::{RATES, World};
-use cosmwasm_std::testing::mock_env;
+use cosmwasm_std::testing::{MockApi, mock_env};
 use cosmwasm_std::{Addr, Decimal, HexBinary, StdError};
 use rstest::rstest;
 use tidelock_interface::oracle::{
@@ -138,7 +138,6 @@ fn salt_of_another_length(#[case] salt: &str) {
 #[case::no_denom("80", RatesError::NotARate { text: "80".into() })]
 #[case::no_rate("uusd", RatesError::NotARate { text: "uusd".into() })]
 #[case::upper_case("80UUSD", RatesError::NotARate { text: "80UUSD".into() })]
-#[case::exponent("8e1uusd", RatesError::NotARate { text: "8e1uusd".into() })]
 #[case::blank("80uusd, 64usdr", RatesError::NotARate { text: " 64usdr".into() })]
 #[case::two_points("8.0.1uusd", number("8.0.1", StdError::generic_err("Unexpected number of dots")))]
 #[case::nineteen_digits(
@@ -160,8 +159,9 @@ fn number(text: &str, reason: StdError) -> RatesError {
     RatesError::NotANumber { text: text.into(), reason }
 }
 
+/// The third is no exponent: 1 of the denom e1usd.
 #[rstest]
-fn rates_of_another_denom(#[values("uluna", "ueur")] denom: &str) {
+fn rates_of_another_denom(#[values("uluna", "ueur", "e1usd")] denom: &str) {
     let rates = format!("64usdr,1{denom}");
     assert_eq!(vote_refused(&mut world(), &rates, SALT), ContractError::UnknownDenom { denom: denom.into() });
 }
@@ -244,7 +244,7 @@ fn too_few_and_too_many_feeders() {
     assert_eq!(owner_refused(&mut world, none), ContractError::FeederCount { count: 0 });
 
     let new = |count: usize| ExecuteMsg::UpdateFeeders {
-        set: (0..count).map(|at| weight(&mock_api().addr_make(&format!("new{at}")), 1)).collect(),
+        set: (0..count).map(|at| weight(&MockApi::default().addr_make(&format!("new{at}")), 1)).collect(),
         remove: vec![],
     };
     assert_eq!(owner_refused(&mut world, new(126)), ContractError::FeederCount { count: 129 });
@@ -252,11 +252,7 @@ fn too_few_and_too_many_feeders() {
     send(&mut world, &owner, &new(125));
 }
 
-fn mock_api() -> cosmwasm_std::testing::MockApi {
-    cosmwasm_std::testing::MockApi::default()
-}
-
-/// Adds and removes so many, and what comes of it.
+/// What is added, and what removed.
 #[rstest]
 #[case::unknown(&[], &["ueur"], ContractError::UnknownDenom { denom: "ueur".into() })]
 #[case::removed_twice(&[], &["uusd", "uusd"], ContractError::UnknownDenom { denom: "uusd".into() })]

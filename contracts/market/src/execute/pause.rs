@@ -14,8 +14,9 @@ pub fn pause(deps: DepsMut, env: Env, info: MessageInfo, verbs: Vec<Verb>) -> Re
         Some(now.saturating_add(GUARDIAN_PAUSE))
     };
     ensure_once_each(&verbs)?;
+    // Who cannot redeem must not be able to buy in either. Named together they also lapse together.
+    ensure!(!verbs.contains(&Verb::Redeem) || verbs.contains(&Verb::Mint), ContractError::RedemptionPausedAlone {});
     PAUSE.pause(deps.storage, now, &verbs, until)?;
-    ensure_not_redemption_alone(&deps, now)?;
     Ok(Response::new()
         .add_attribute("action", "pause")
         .add_attribute("sender", info.sender)
@@ -27,7 +28,8 @@ pub fn unpause(deps: DepsMut, env: Env, verbs: Vec<Verb>) -> Result<Response, Co
     let now = env.block.time.seconds();
     ensure_once_each(&verbs)?;
     PAUSE.unpause(deps.storage, now, &verbs)?;
-    ensure_not_redemption_alone(&deps, now)?;
+    let redemption_paused = PAUSE.paused(deps.storage, now)?.iter().any(|entry| entry.verb == Verb::Redeem);
+    ensure!(!verbs.contains(&Verb::Mint) || !redemption_paused, ContractError::RedemptionPausedAlone {});
     Ok(Response::new().add_attribute("action", "unpause").add_attribute("verbs", names(&verbs)))
 }
 
@@ -42,14 +44,6 @@ pub fn update_guardian(deps: DepsMut, guardian: Option<String>) -> Result<Respon
 fn ensure_once_each(verbs: &[Verb]) -> Result<(), ContractError> {
     let distinct = !has_duplicates(verbs.iter().map(|verb| verb.as_str()));
     ensure!(distinct && !verbs.is_empty(), ContractError::InvalidVerbs {});
-    Ok(())
-}
-
-/// Who cannot redeem must not be able to buy in either.
-fn ensure_not_redemption_alone(deps: &DepsMut, now: u64) -> Result<(), ContractError> {
-    let paused = PAUSE.paused(deps.storage, now)?;
-    let stopped = |verb| paused.iter().any(|entry| entry.verb == verb);
-    ensure!(stopped(Verb::Mint) || !stopped(Verb::Redeem), ContractError::RedemptionPausedAlone {});
     Ok(())
 }
 

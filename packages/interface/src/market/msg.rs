@@ -6,6 +6,7 @@ use cw20::Cw20ReceiveMsg;
 use super::{DenomParams, Params};
 
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct InstantiateMsg {
     pub owner: String,
     /// May pause; its pause lapses after 3 days.
@@ -23,6 +24,7 @@ pub struct InstantiateMsg {
 
 /// A stablecoin to register.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct NewDenom {
     /// As the oracle votes it: `uusd`.
     pub denom: String,
@@ -33,6 +35,7 @@ pub struct NewDenom {
 
 #[cw_ownable_execute]
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub enum ExecuteMsg {
     /// A cw20 `Send` to this contract, with a [`HookMsg`].
     Receive(Cw20ReceiveMsg),
@@ -45,7 +48,8 @@ pub enum ExecuteMsg {
     UpdateDenom { denom: String, params: DenomParams },
     /// Replaces the parameters. A new depth of the pool keeps its spreads. By the owner.
     UpdateParams { params: Params },
-    /// Stops verbs: for good by the owner, for 3 days by the guardian. Redemption only together with minting.
+    /// Stops verbs: for good by the owner, for 3 days by the guardian. Redemption is named only together with minting,
+    /// so that both lapse together.
     Pause { verbs: Vec<Verb> },
     /// Starts verbs again. By the owner.
     Unpause { verbs: Vec<Verb> },
@@ -55,6 +59,7 @@ pub enum ExecuteMsg {
 
 /// The `msg` of a cw20 `Send`.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub enum HookMsg {
     /// Swaps the tokens sent into another denom.
     Swap {
@@ -74,7 +79,7 @@ pub enum HookMsg {
 pub enum Verb {
     /// LUNA to a stablecoin
     Mint,
-    /// a stablecoin to LUNA; stopped only while minting is stopped too
+    /// a stablecoin to LUNA; stopped only together with minting
     Redeem,
     /// a stablecoin to another
     Exchange,

@@ -24,6 +24,7 @@ pub const MAX_MINT_COVERAGE: Decimal = Decimal::percent(100_000);
 
 /// What the owner may change. `UpdateParams` replaces them all, within the same ranges as at instantiate.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct Params {
     /// [micro base] depth of the virtual pool; above zero, at most 10^24
     pub base_pool: Uint128,
@@ -40,6 +41,7 @@ pub struct Params {
 
 /// Delta decays by (1 - 1/steps) each `step_seconds`.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 #[derive(Copy)]
 pub struct Recovery {
     /// 1 to 1,000,000
@@ -50,6 +52,7 @@ pub struct Recovery {
 
 /// The market's guard (docs/economics.md).
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 #[derive(Copy)]
 pub struct Guard {
     /// h: under water a redemption of a part of all stablecoins prints at most h times that part of LUNA's supply;
@@ -61,6 +64,7 @@ pub struct Guard {
 
 /// What the owner may change of a stablecoin.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct DenomParams {
     /// The tax of a swap between two stablecoins is the greater of theirs; at most 10 %.
     pub tobin_tax: Decimal,

@@ -6,6 +6,7 @@ use cw_ownable::{cw_ownable_execute, cw_ownable_query};
 pub const MAX_FEEDERS: usize = 128;
 
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct InstantiateMsg {
     pub owner: String,
     /// The denom in which LUNA is priced and in which crosses are taken, `usdr`; fixed for ever.
@@ -21,6 +22,7 @@ pub struct InstantiateMsg {
 
 /// A feeder and its say.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct FeederWeight {
     pub address: String,
     /// 1 to 10^15
@@ -29,6 +31,7 @@ pub struct FeederWeight {
 
 /// What the owner may change. The ranges are the same at instantiate and at update.
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub struct Params {
     /// Part of all feeders' weight that must vote for a price. Above 1/3, at most 1.
     pub vote_threshold: Decimal,
@@ -48,6 +51,7 @@ pub struct Config {
 
 #[cw_ownable_execute]
 #[cw_serde]
+#[serde(deny_unknown_fields)]
 pub enum ExecuteMsg {
     /// Commits to a vote in this period: SHA-256 of `salt:rates:feeder`, 32 bytes in hex. A second one replaces the
     /// first. By feeders.

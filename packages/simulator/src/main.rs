@@ -1,0 +1,54 @@
+#![doc = include_str!("../README.md")]
+
+mod embedded;
+mod format;
+mod history;
+mod outcome;
+mod plot;
+mod replay;
+mod report;
+mod run;
+mod series;
+mod supply;
+mod table;
+mod write_csv;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+use replay::ReplayArgs;
+
+/// Real markets through Tidelock's contracts. Without a command: replay, with the options below.
+#[derive(Parser)]
+#[command(name = "tidelock", version, args_conflicts_with_subcommands = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+    #[command(flatten)]
+    replay: ReplayArgs,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// A market of the past: prices voted every minute, the UST that left redeemed
+    ///
+    /// Three feeders vote the price of LUNA every minute by prevote and vote; the UST that left is redeemed through
+    /// the market contract, once a minute. A vote is committed in one minute, revealed in the next and on the board
+    /// from the one after: a redemption meets a price that is two minutes old.
+    #[command(verbatim_doc_comment)]
+    Replay(ReplayArgs),
+}
+
+fn main() -> ExitCode {
+    let Cli { command, replay } = Cli::parse();
+    let done = match command.unwrap_or(Command::Replay(replay)) {
+        Command::Replay(args) => args.execute(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(err) => {
+            eprintln!("error: {err:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

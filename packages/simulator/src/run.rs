@@ -1,0 +1,144 @@
+//! The runs: the same history through markets that differ.
+
+use anyhow::{Context, Result, ensure};
+use clap::ValueEnum;
+use cosmwasm_std::{Decimal, Decimal256, Uint128};
+use tidelock_interface::market::{Guard, Params, Recovery};
+use tidelock_testing::Rates;
+
+use crate::{
+    embedded::{Embedded, KRT, SDT, UST},
+    history::{History, MINUTE},
+    outcome::{Hour, Outcome, Paid},
+    series::{HOUR, written},
+};
+
+/// With less, six digits would not be left for the crosses.
+const LEAST_RATE: Decimal = Decimal::raw(1_000_000);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Run {
+    /// no guard, Terra's parameters, history's price of LUNA
+    Terra,
+    /// the guard, LUNA's market value as in history: price = P_real * S_real / S_run
+    Tidelock,
+    /// the guard, history's price of LUNA, which contains Terra's dilution
+    TidelockTokenPrice,
+}
+
+impl Run {
+    pub const ALL: [Self; 3] = [Self::Terra, Self::Tidelock, Self::TidelockTokenPrice];
+
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Terra => "terra",
+            Self::Tidelock => "tidelock",
+            Self::TidelockTokenPrice => "tidelock-token-price",
+        }
+    }
+
+    pub fn guarded(self) -> bool {
+        self != Self::Terra
+    }
+
+    fn market(self, redemption_share: Decimal) -> Result<Params> {
+        let params = Params { max_price_age: 4 * MINUTE, ..Params::default() };
+        let Some(guard) = params.guard.filter(|_| self.guarded()) else {
+            return Ok(Params {
+                base_pool: Uint128::new(50_000_000_000_000),
+                recovery: Recovery { steps: 36, step_seconds: 6 },
+                min_spread: Decimal::permille(5),
+                guard: None,
+                ..params
+            });
+        };
+        // Nothing is minted in a replay; a small share only needs a high coverage to be accepted.
+        let mint_coverage = guard.mint_coverage.max(Decimal::percent(200).checked_div(redemption_share)?);
+        Ok(Params { guard: Some(Guard { redemption_share, mint_coverage }), ..params })
+    }
+
+    /// What the feeders see at this time, with this much LUNA in the run.
+    fn rates(self, history: &History, time: u64, luna_supply: u128) -> Result<Rates> {
+        // Before the replay there is only its first price.
+        let time = time.max(history.start);
+        let mut luna_usd = history.luna_usd(time)?;
+        if self == Self::Tidelock {
+            let real = Uint128::new(history.luna_supply.at(time));
+            luna_usd = Decimal::new(luna_usd.atomics().checked_multiply_ratio(real, luna_supply)?);
+        }
+        let currencies = history.currencies(time);
+        let luna_sdr = luna_usd.checked_div(currencies.usd_per_sdr)?;
+        ensure!(luna_sdr >= LEAST_RATE, "LUNA at {luna_sdr} SDR is worth too little to be voted exactly");
+        Ok(vec![
+            (SDT.into(), luna_sdr),
+            (UST.into(), luna_usd),
+            (KRT.into(), luna_usd.checked_mul(currencies.usd_krw)?),
+        ])
+    }
+
+    /// Replays the history minute by minute: the feeders vote, then what leaves in this minute is redeemed.
+    pub fn replay(self, history: &History, redemption_share: Decimal, each_minute: impl Fn()) -> Result<Outcome> {
+        let (start, end) = (history.start, history.end);
+        let (luna_supply, ust_supply) = (history.luna_supply.at(start), history.ust_supply.at(start));
+        let first_rates = self.rates(history, start, luna_supply)?;
+        let market = self.market(redemption_share)?;
+        let mut chain = Embedded::deploy(start, luna_supply, ust_supply, market, first_rates)?;
+        let mut outcome =
+            Outcome { run: self, luna_supply, ust_supply, hours: vec![], swaps: 0, votes: 0, lowest: None };
+        let (mut paid, mut spread_amount, mut waiting) = (Paid::default(), 0, 0);
+
+        while chain.now() < end {
+            let now = chain.now();
+            let minute = || format!("{} at {}", self.name(), written(now));
+            let rates = self.rates(history, now, chain.luna_supply()?).with_context(minute)?;
+            chain.vote(&rates).with_context(minute)?;
+            if now >= start {
+                outcome.votes += 2 * chain.feeders() as u64;
+                waiting += history.ust_supply.at(now) - history.ust_supply.at(now + MINUTE);
+                let redemption = if waiting > 0 { chain.redeem(waiting).with_context(minute)? } else { None };
+                if let Some(redemption) = redemption {
+                    let this = Paid::of(redemption, float(chain.luna_usd()?));
+                    let on_dollar = this.on_dollar().unwrap_or_default();
+                    outcome.lowest = Some(outcome.lowest.map_or(on_dollar, |lowest| lowest.min(on_dollar)));
+                    paid.add(this);
+                    spread_amount += redemption.spread;
+                    outcome.swaps += 1;
+                    waiting = 0;
+                }
+                let until = now + MINUTE;
+                if (until - start) % HOUR == 0 || until == end {
+                    chain.check_invariants().with_context(minute)?;
+                    let paid = std::mem::take(&mut paid);
+                    outcome.hours.push(hour(&chain, until, paid, spread_amount).with_context(minute)?);
+                }
+                each_minute();
+            }
+            chain.next_minute();
+        }
+        Ok(outcome)
+    }
+}
+
+fn hour(chain: &Embedded, time: u64, mut paid: Paid, spread_amount: u128) -> Result<Hour> {
+    let luna_usd = float(chain.luna_usd()?);
+    if paid.is_empty() {
+        paid = chain.quote()?.map_or(paid, |quote| Paid::quoted(quote, luna_usd));
+    }
+    Ok(Hour {
+        time,
+        luna_usd,
+        luna_supply: chain.luna_supply()?,
+        spread_amount,
+        ust_supply: chain.ust_supply()?,
+        coverage: chain.coverage()?.map(float_256).transpose()?,
+        paid,
+    })
+}
+
+fn float(value: Decimal) -> f64 {
+    value.atomics().u128() as f64 / 1e18
+}
+
+fn float_256(value: Decimal256) -> Result<f64> {
+    Ok(value.to_string().parse()?)
+}
