@@ -36,6 +36,8 @@ pub enum ContractError {
     InvalidDenom { denom: String },
     #[error("at most {} denoms are voted, not {count}", MAX_DENOMS - 1)]
     TooManyDenoms { count: usize },
+    #[error("prices of at most {MAX_DENOMS} denoms are asked for at once, not {count}")]
+    TooManyAsked { count: usize },
     #[error("{reference} is the reference: every price hangs on it")]
     ReferenceRequired { reference: String },
     #[error("{address} is named twice")]

@@ -21,7 +21,7 @@ pub fn config(deps: Deps, env: &Env) -> Result<ConfigResponse, ContractError> {
 }
 
 pub fn prices(deps: Deps, env: &Env, denoms: Vec<String>) -> Result<PricesResponse, ContractError> {
-    ensure!(denoms.len() <= MAX_DENOMS, ContractError::TooManyDenoms { count: denoms.len() });
+    ensure!(denoms.len() <= MAX_DENOMS, ContractError::TooManyAsked { count: denoms.len() });
     let board = board(deps.storage)?;
     let voted = DENOMS.load(deps.storage)?;
     let max_age = CONFIG.load(deps.storage)?.params.max_price_age;

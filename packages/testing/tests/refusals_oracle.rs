@@ -298,7 +298,7 @@ fn queries_refused() {
     assert_eq!(query_refused(&world, rate("ueur")), unknown);
     let twice = ContractError::DuplicateDenom { denom: "uusd".into() };
     assert_eq!(query_refused(&world, prices(&["uusd", "usdr", "uusd"])), twice);
-    assert_eq!(query_refused(&world, prices(&["usdr"; 33])), ContractError::TooManyDenoms { count: 33 });
+    assert_eq!(query_refused(&world, prices(&["usdr"; 33])), ContractError::TooManyAsked { count: 33 });
     let stranger = world.app.api().addr_make("stranger");
     let feeder = QueryMsg::Feeder { address: stranger.to_string() };
     assert_eq!(query_refused(&world, feeder), ContractError::UnknownFeeder { address: stranger });

@@ -63,17 +63,21 @@ fn out_of_range(name: &'static str, value: &str, least: &str, greatest: &str) ->
 
 /// Both ends of each range are accepted; what lies just beyond is refused.
 #[rstest]
-#[case(|p: &mut Market| p.base_pool = Uint128::new(1), None)]
-#[case(|p: &mut Market| p.base_pool = Uint128::zero(), out_of_range("base_pool", "0", "1", "1000000000000000000000000"))]
+#[case(|p: &mut Market| p.base_pool = Uint128::new(10u128.pow(9)), None)]
+#[case(|p: &mut Market| p.base_pool = Uint128::new(10u128.pow(9) - 1),
+    out_of_range("base_pool", "999999999", "1000000000", "1000000000000000000000000"))]
 #[case(|p: &mut Market| p.base_pool = Uint128::new(10u128.pow(24)), None)]
 #[case(|p: &mut Market| p.base_pool = Uint128::new(10u128.pow(24) + 1),
-    out_of_range("base_pool", "1000000000000000000000001", "1", "1000000000000000000000000"))]
+    out_of_range("base_pool", "1000000000000000000000001", "1000000000", "1000000000000000000000000"))]
 #[case(|p: &mut Market| p.recovery = Recovery { steps: 1, step_seconds: 1 }, None)]
-#[case(|p: &mut Market| p.recovery.steps = 0, out_of_range("recovery.steps", "0", "1", "1000000"))]
+#[case(|p: &mut Market| p.recovery.steps = 0, out_of_range("recovery.steps", "0", "1", "86400"))]
 #[case(|p: &mut Market| p.recovery.step_seconds = 0, out_of_range("recovery.step_seconds", "0", "1", "86400"))]
-#[case(|p: &mut Market| p.recovery = Recovery { steps: 1_000_000, step_seconds: 86_400 }, None)]
-#[case(|p: &mut Market| p.recovery.steps = 1_000_001, out_of_range("recovery.steps", "1000001", "1", "1000000"))]
+#[case(|p: &mut Market| p.recovery = Recovery { steps: 86_400, step_seconds: 1 }, None)]
+#[case(|p: &mut Market| p.recovery = Recovery { steps: 1, step_seconds: 86_400 }, None)]
+#[case(|p: &mut Market| p.recovery.steps = 86_401, out_of_range("recovery.steps", "86401", "1", "86400"))]
 #[case(|p: &mut Market| p.recovery.step_seconds = 86_401, out_of_range("recovery.step_seconds", "86401", "1", "86400"))]
+#[case(|p: &mut Market| p.recovery = Recovery { steps: 86_400, step_seconds: 2 },
+    out_of_range("steps * step_seconds", "172800", "1", "86400"))]
 #[case(|p: &mut Market| p.min_spread = Decimal::zero(), None)]
 #[case(|p: &mut Market| p.min_spread = dec("0.1"), None)]
 #[case(|p: &mut Market| p.min_spread = dec("0.100000000000000001"),

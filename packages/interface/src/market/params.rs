@@ -10,9 +10,11 @@ pub const MAX_MIN_SPREAD: Decimal = Decimal::percent(10);
 pub const MAX_TOBIN_TAX: Decimal = Decimal::percent(10);
 /// The greatest depth of the pool: 10^18 units of the base. With more, squares of it would not fit.
 pub const MAX_BASE_POOL: Uint128 = Uint128::new(1_000_000_000_000_000_000_000_000);
-/// Recovery takes at most so many steps of at most a day each.
-pub const MAX_RECOVERY_STEPS: u32 = 1_000_000;
-pub const MAX_STEP_SECONDS: u32 = 86_400;
+/// The least depth: 1,000 units of the base. In a puddle every redemption would be all spread.
+pub const MIN_BASE_POOL: Uint128 = Uint128::new(1_000_000_000);
+/// [s] steps · step_seconds, the time constant of delta's decay: at most a day, as long as Terra's ever was. With more,
+/// one large redemption would make all others pay for weeks.
+pub const MAX_RECOVERY: u32 = 86_400;
 /// [s] A price is never good for more than a day.
 pub const MAX_PRICE_AGE: u64 = 86_400;
 /// A price lives at least so many vote periods: it is two old before it can be replaced.
@@ -26,7 +28,7 @@ pub const MAX_MINT_COVERAGE: Decimal = Decimal::percent(100_000);
 #[cw_serde]
 #[serde(deny_unknown_fields)]
 pub struct Params {
-    /// [micro base] depth of the virtual pool; above zero, at most 10^24
+    /// [micro base] depth of the virtual pool; 10^9 to 10^24
     pub base_pool: Uint128,
     pub recovery: Recovery,
     /// The spread of every swap of LUNA at least; at most 10 %.
@@ -39,14 +41,14 @@ pub struct Params {
     pub guard: Option<Guard>,
 }
 
-/// Delta decays by (1 - 1/steps) each `step_seconds`.
+/// Delta decays by (1 - 1/steps) each `step_seconds`; steps · step_seconds is at most 86,400 s.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
 #[derive(Copy)]
 pub struct Recovery {
-    /// 1 to 1,000,000
+    /// at least 1
     pub steps: u32,
-    /// [s] 1 to 86,400
+    /// [s] at least 1
     pub step_seconds: u32,
 }
 
@@ -106,9 +108,11 @@ impl Default for DenomParams {
 impl Params {
     /// Refuses what is out of range. `vote_period` is the oracle's, in seconds.
     pub fn check(&self, vote_period: u64) -> Result<(), ParamsError> {
-        in_range("base_pool", &self.base_pool, &Uint128::one(), &MAX_BASE_POOL)?;
-        in_range("recovery.steps", &self.recovery.steps, &1, &MAX_RECOVERY_STEPS)?;
-        in_range("recovery.step_seconds", &self.recovery.step_seconds, &1, &MAX_STEP_SECONDS)?;
+        in_range("base_pool", &self.base_pool, &MIN_BASE_POOL, &MAX_BASE_POOL)?;
+        let Recovery { steps, step_seconds } = self.recovery;
+        in_range("recovery.steps", &steps, &1, &MAX_RECOVERY)?;
+        in_range("recovery.step_seconds", &step_seconds, &1, &MAX_RECOVERY)?;
+        in_range("steps * step_seconds", &steps.saturating_mul(step_seconds), &1, &MAX_RECOVERY)?;
         in_range("min_spread", &self.min_spread, &Decimal::zero(), &MAX_MIN_SPREAD)?;
         let least_age = vote_period.saturating_mul(MIN_PRICE_AGE_PERIODS);
         in_range("max_price_age", &self.max_price_age, &least_age, &MAX_PRICE_AGE)?;
