@@ -216,7 +216,7 @@ function instantiateMessages(
       params: {
         base_pool: "50000000000000",
         // No step falls between a simulation and its swap, so that both must agree to the unit.
-        recovery: { steps: 36, step_seconds: 86_400 },
+        recovery: { steps: 1, step_seconds: 86_400 },
         min_spread: "0.005",
         max_price_age: MAX_PRICE_AGE,
         seigniorage_share: "0.1",

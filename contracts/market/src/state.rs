@@ -11,19 +11,19 @@ use tidelock_math::{Backing, Issuance, MathError, Pool, Recovery};
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-market";
 pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Static.
+/// Written by the owner only.
 pub const CONFIG: Item<Config> = Item::new("config");
 
-/// Key: stablecoin. Static; LUNA is not among them.
+/// Key: stablecoin. Written by the owner only; LUNA is not among them.
 pub const DENOMS: Map<&str, Denom> = Map::new("denoms");
 
-/// Key: cw20. Value: its denom, LUNA included. Static.
+/// Key: cw20. Value: its denom, LUNA included. Never changed.
 pub const TOKENS: Map<&Addr, String> = Map::new("tokens");
 
-/// Key: stablecoin. Moving; apart from `DENOMS`, which is longer and never moves.
+/// Key: stablecoin. Written by every swap; apart from `DENOMS`, which is longer and rests.
 pub const LEDGERS: Map<&str, Ledger> = Map::new("ledgers");
 
-/// Moving.
+/// Written by every swap of LUNA.
 pub const POOL: Item<StoredPool> = Item::new("pool");
 
 /// The first redemption under the newest price that had one.

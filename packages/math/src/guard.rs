@@ -57,7 +57,8 @@ impl Backing {
     pub fn mint_headroom_down(self, price: Decimal, wanted: Decimal) -> Result<Decimal256, MathError> {
         let wanted = Decimal256::from(wanted);
         let value = value::luna_value(self.supply, price)?;
-        let needed = self.outstanding.checked_mul(wanted)?;
+        // Rounded up by one atom, whatever was cut.
+        let needed = self.outstanding.checked_mul(wanted)?.checked_add(Decimal256::raw(1))?;
         let spare = value.saturating_sub(needed);
         spare.checked_div(Decimal256::one().checked_add(wanted)?).map_err(|_| MathError::Overflow)
     }
@@ -146,7 +147,7 @@ mod tests {
         assert_eq!(rich.coverage_down(dec("3")).unwrap(), Some(dec256("6")));
         assert_eq!(backing(1000, "0").coverage_down(dec("3")).unwrap(), None);
         // (3000 - 4·500) / 5 = 200: LUNA worth 2800 over 700 outstanding is 4.
-        assert_eq!(rich.mint_headroom_down(dec("3"), dec("4")).unwrap(), dec256("200"));
+        assert_eq!(rich.mint_headroom_down(dec("3"), dec("4")).unwrap(), dec256("199.999999999999999999"));
         assert_eq!(rich.mint_headroom_down(dec("1"), dec("4")).unwrap(), Decimal256::zero());
         assert!(rich.covers(dec("2"), dec("4")).unwrap());
         assert!(!rich.covers(dec("1.999999999999999999"), dec("4")).unwrap());

@@ -43,7 +43,7 @@ impl StableParams {
 
 impl Default for Params {
     /// UST, KRT and SDT, none issued; three feeders; 1,000 million LUNA in the hands of one holder and as much in
-    /// another's; the design's parameters.
+    /// another's; default parameters.
     fn default() -> Self {
         let api = MockApi::default();
         let luna = ["holder", "other"].map(|name| (api.addr_make(name), Uint128::new(1_000_000_000_000_000)));
@@ -63,7 +63,7 @@ impl Default for Params {
 }
 
 impl Params {
-    /// Terra's market: no guard, its base pool and recovery as its own tests set them.
+    /// A market as Terra's: the price alone says what a redemption prints.
     pub fn without_guard(mut self) -> Self {
         self.market.guard = None;
         self

@@ -30,6 +30,7 @@ pub struct Suite {
     pub tokens: BTreeMap<String, Addr>,
     /// [s]
     pub vote_period: u64,
+    /// whether every message is followed by a check of all invariants
     pub checked: bool,
     pub(crate) feed: Feed,
 }

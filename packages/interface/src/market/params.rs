@@ -8,7 +8,7 @@ use thiserror::Error;
 pub const MAX_MIN_SPREAD: Decimal = Decimal::percent(10);
 /// The greatest Tobin tax: 10 %.
 pub const MAX_TOBIN_TAX: Decimal = Decimal::percent(10);
-/// The greatest depth of the pool: 10^18 units of the base. With more, squares of it would not fit.
+/// The greatest depth of the pool: 10^18 units of the base. More than any economy needs; with it no product of the pool overflows.
 pub const MAX_BASE_POOL: Uint128 = Uint128::new(1_000_000_000_000_000_000_000_000);
 /// The least depth: 1,000 units of the base. In a puddle every redemption would be all spread.
 pub const MIN_BASE_POOL: Uint128 = Uint128::new(1_000_000_000);

@@ -35,7 +35,7 @@ pub struct FeederWeight {
 pub struct Params {
     /// Part of all feeders' weight that must vote for a price. Above 1/3, at most 1.
     pub vote_threshold: Decimal,
-    /// [s] age from which `Prices` calls a price expired; 3 vote periods to 1 day. Who uses a price has a limit of
+    /// [s] age beyond which `Prices` calls a price expired; 3 vote periods to 1 day. Who uses a price has a limit of
     /// his own.
     pub max_price_age: u64,
 }

@@ -45,7 +45,7 @@ impl<'a> Context<'a> {
         self.ledgers.get(denom).cloned().ok_or_else(|| ContractError::UnknownDenom { denom: denom.into() })
     }
 
-    /// The books of a stablecoin after this much of it burned: no more than the market ever issued.
+    /// The books of a stablecoin after this much of it burned: no more than is outstanding.
     pub fn burned(&self, denom: &str, offered: Uint128) -> Result<Ledger, ContractError> {
         let mut ledger = self.ledger(denom)?;
         let outstanding = ledger.outstanding()?;
