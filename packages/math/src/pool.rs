@@ -55,7 +55,7 @@ impl Pool {
 
     /// T in the 18th digit. A swap never drains it: what a mint takes out stays below it.
     pub fn terra_pool(&self) -> Result<Uint256, MathError> {
-        let base = Int256::try_from(self.base_atomics()?)?;
+        let base = signed_atoms(self.base_atomics()?)?;
         let terra = base.checked_add(self.delta.atomics())?;
         if terra <= Int256::zero() {
             return Err(MathError::Overflow);
@@ -78,12 +78,20 @@ fn product(a: Uint256, b: Uint256) -> Uint512 {
 }
 
 pub(crate) fn signed(value: Decimal256) -> Result<SignedDecimal256, MathError> {
-    Ok(SignedDecimal256::new(Int256::try_from(value.atomics())?))
+    Ok(SignedDecimal256::new(signed_atoms(value.atomics())?))
 }
 
 pub(crate) fn with_sign_of(sign: SignedDecimal256, magnitude: Uint256) -> Result<SignedDecimal256, MathError> {
-    let magnitude = Int256::try_from(magnitude)?;
+    let magnitude = signed_atoms(magnitude)?;
     Ok(SignedDecimal256::new(if sign.is_negative() { Int256::zero().checked_sub(magnitude)? } else { magnitude }))
+}
+
+/// The same bytes: std's conversion goes through 512 bits, which is a kilobyte of wasm.
+fn signed_atoms(value: Uint256) -> Result<Int256, MathError> {
+    if value > Int256::MAX.unsigned_abs() {
+        return Err(MathError::Overflow);
+    }
+    Ok(Int256::from_be_bytes(value.to_be_bytes()))
 }
 
 #[cfg(test)]
