@@ -13,6 +13,8 @@
 pub mod contract;
 pub mod error;
 pub mod migrate;
+#[cfg(test)]
+mod tests;
 
 pub use cw20_base::msg::{ExecuteMsg, InstantiateMsg, QueryMsg};
 pub use error::ContractError;
