@@ -61,9 +61,12 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::Simulation { offer_coin, ask_denom } => {
             to_json_binary(&queries::simulation(deps, &env, offer_coin, ask_denom)?)
         }
+        QueryMsg::ReverseSimulation { ask_coin, offer_denom } => {
+            to_json_binary(&queries::reverse_simulation(deps, &env, ask_coin, offer_denom)?)
+        }
         QueryMsg::Coverage {} => to_json_binary(&queries::coverage(deps, &env)?),
         QueryMsg::Pool {} => to_json_binary(&queries::pool(deps, &env)?),
-        QueryMsg::Denoms { start_after, limit } => to_json_binary(&queries::denoms(deps, start_after, limit)?),
+        QueryMsg::Denoms { start_after, limit } => to_json_binary(&queries::denoms(deps, &env, start_after, limit)?),
         QueryMsg::Fees {} => to_json_binary(&queries::fees(deps)?),
         QueryMsg::Totals {} => to_json_binary(&queries::totals(deps)?),
         QueryMsg::Paused {} => to_json_binary(&queries::paused(deps, &env)?),

@@ -1,10 +1,9 @@
 use cosmwasm_std::{Addr, Decimal, OverflowError, StdError, Uint128};
 use thiserror::Error;
-use tidelock_controllers::{funds::FundsAttached, migration::MigrationError, ownership::OwnershipError};
-use tidelock_interface::{
-    MAX_DENOMS,
-    market::{ParamsError, Verb},
+use tidelock_controllers::{
+    funds::FundsAttached, migration::MigrationError, ownership::OwnershipError, pause::PauseError,
 };
+use tidelock_interface::{MAX_DENOMS, ParamsError, market::Verb};
 use tidelock_math::MathError;
 
 /// Why the market refuses a message.
@@ -18,6 +17,8 @@ pub enum ContractError {
     Ownership(#[from] OwnershipError),
     #[error(transparent)]
     Migration(#[from] MigrationError),
+    #[error(transparent)]
+    Pause(#[from] PauseError),
     #[error(transparent)]
     Params(#[from] ParamsError),
     #[error(transparent)]
@@ -47,6 +48,10 @@ pub enum ContractError {
     PriceTooOld { denom: String, age: u64, max_price_age: u64 },
     #[error("{outstanding} {denom} would be outstanding, its cap is {supply_cap}")]
     CapExceeded { denom: String, outstanding: Uint128, supply_cap: Uint128 },
+    #[error("{issued} {denom} would be issued, the limit leaves {available} now")]
+    IssueLimitExceeded { denom: String, issued: Uint128, available: Uint128 },
+    #[error("no offer returns {amount} {denom}")]
+    AskUnreachable { denom: String, amount: Uint128 },
     #[error("{offered} {denom} offered, but only {outstanding} outstanding")]
     OutstandingExceeded { denom: String, offered: Uint128, outstanding: Uint128 },
     #[error("the coverage after this mint would be below {required}")]

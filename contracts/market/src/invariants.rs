@@ -4,7 +4,7 @@ use cosmwasm_std::{Deps, Env, Order, StdResult};
 use std::collections::BTreeSet;
 use tidelock_interface::{LUNA, MAX_DENOMS, market::Verb, token::TokenContract};
 
-use crate::state::{CONFIG, DENOMS, LEDGERS, PAUSE, POOL, TOKENS};
+use crate::state::{BOOKS, Books, CONFIG, DENOMS, PAUSE, POOL, TOKENS};
 
 /// Err says which invariant is broken.
 pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
@@ -21,7 +21,9 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
     }
 
     for (denom, stored) in &denoms {
-        let ledger = LEDGERS.load(deps.storage, denom).map_err(text)?;
+        let Books { ledger, bucket } = BOOKS.load(deps.storage, denom).map_err(text)?;
+        holds(bucket.level <= ledger.issued, "no bucket holds more than was issued")?;
+        holds(bucket.time <= env.block.time.seconds(), "no bucket has leaked ahead of time")?;
         let outstanding = ledger.outstanding().map_err(text)?;
         let owed = ledger.owed().map_err(text)?;
         let supply = TokenContract(&stored.token).info(&deps.querier).map_err(text)?.total_supply;

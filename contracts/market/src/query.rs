@@ -1,19 +1,19 @@
-use cosmwasm_std::{Coin, Decimal, Decimal256, Deps, Env, Order, StdResult};
+use cosmwasm_std::{Coin, Decimal256, Deps, Env, Order, StdResult, Uint128};
 use cw_storage_plus::Bound;
 use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
     DEFAULT_LIMIT, LUNA, MAX_LIMIT,
     market::{
         ConfigResponse, CoverageResponse, DenomResponse, DenomTotals, DenomsResponse, FeesResponse, PausedResponse,
-        PausedVerb, PoolResponse, SimulationResponse, TotalsResponse, Verb,
+        PausedVerb, PoolResponse, ReverseSimulationResponse, SimulationResponse, TotalsResponse, Verb,
     },
 };
 
 use crate::{
     ContractError,
     execute::swap::{self, Context},
-    prices::Age,
-    state::{CONFIG, DENOMS, LEDGERS, Ledger, PAUSE, POOL},
+    prices::{Age, RedemptionPrice},
+    state::{BOOKS, CONFIG, DENOMS, Denom, Ledger, PAUSE, POOL},
 };
 
 pub fn simulation(
@@ -32,18 +32,38 @@ pub fn simulation(
     })
 }
 
+pub fn reverse_simulation(
+    deps: Deps,
+    env: &Env,
+    ask_coin: Coin,
+    offer_denom: String,
+) -> Result<ReverseSimulationResponse, ContractError> {
+    let (offer_amount, plan) = swap::reverse(deps, env, &offer_denom, &ask_coin)?;
+    Ok(ReverseSimulationResponse {
+        offer_amount,
+        return_amount: plan.return_amount,
+        spread_amount: plan.spread_amount,
+        commission_amount: plan.commission_amount,
+        spread: plan.spread,
+        redemption_rate: plan.redemption_rate,
+    })
+}
+
 pub fn coverage(deps: Deps, env: &Env) -> Result<CoverageResponse, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     let context = Context::load(deps, env, &config)?;
     let price = context.prices.luna(Age::Any)?;
+    let RedemptionPrice { high, raised } = context.prices.redemption()?;
+    // The first arm: less than the dollar where the price is overdue.
+    let in_full = high.checked_div(raised).unwrap_or_default();
     let backing = context.backing(context.luna_supply()?, None)?;
     let open = context.prices.luna(Age::Fresh).is_ok() && context.ensure_running(Verb::Mint).is_ok();
     let (redemption_rate, mint_open, mint_headroom) = match config.params.guard {
-        None => (Decimal::one(), open, None),
+        None => (in_full, open, None),
         Some(guard) => {
             let (least, _) = context.least_backing(backing)?;
             (
-                least.redemption_rate_down(price.high, guard.redemption_share)?,
+                least.redemption_rate_down(price.high, guard.redemption_share)?.min(in_full),
                 open && backing.covers(price.low, guard.mint_coverage)?,
                 Some(backing.mint_headroom_down(price.low, guard.mint_coverage)?),
             )
@@ -70,14 +90,30 @@ pub fn pool(deps: Deps, env: &Env) -> Result<PoolResponse, ContractError> {
     })
 }
 
-pub fn denoms(deps: Deps, start_after: Option<String>, limit: Option<u32>) -> Result<DenomsResponse, ContractError> {
+pub fn denoms(
+    deps: Deps,
+    env: &Env,
+    start_after: Option<String>,
+    limit: Option<u32>,
+) -> Result<DenomsResponse, ContractError> {
+    let config = CONFIG.load(deps.storage)?;
+    let context = Context::load(deps, env, &config)?;
     let denoms = DENOMS
         .range(deps.storage, start_after.as_deref().map(Bound::exclusive), None, Order::Ascending)
         .take(page_size(limit, DEFAULT_LIMIT, MAX_LIMIT))
         .map(|item| {
-            let (denom, stored) = item?;
-            let outstanding = LEDGERS.load(deps.storage, &denom)?.outstanding()?;
-            Ok(DenomResponse { denom, token: stored.token, outstanding, params: stored.params })
+            let (denom, Denom { token, params }) = item?;
+            let books = context.books(&denom)?;
+            let outstanding = books.ledger.outstanding()?;
+            let issue_headroom = match context.prices.cross(&denom, Age::Fresh) {
+                Ok(band) if params.enabled => {
+                    let (bucket, capacity) = swap::leaked(&books, &params, band.low, context.now)?;
+                    let cap = params.supply_cap.unwrap_or(Uint128::MAX);
+                    bucket.room(capacity).min(cap.saturating_sub(outstanding))
+                }
+                _ => Uint128::zero(),
+            };
+            Ok(DenomResponse { denom, token, outstanding, issue_headroom, params })
         })
         .collect::<Result<_, ContractError>>()?;
     Ok(DenomsResponse { denoms })
@@ -102,7 +138,9 @@ pub fn totals(deps: Deps) -> Result<TotalsResponse, ContractError> {
 
 /// LUNA's books and every stablecoin's.
 fn all_ledgers(deps: Deps) -> StdResult<Vec<(String, Ledger)>> {
-    let mut ledgers = LEDGERS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    let books = BOOKS.range(deps.storage, None, None, Order::Ascending);
+    let ledgers = books.map(|item| item.map(|(denom, books)| (denom, books.ledger)));
+    let mut ledgers = ledgers.collect::<StdResult<Vec<_>>>()?;
     ledgers.push((LUNA.into(), POOL.load(deps.storage)?.luna));
     Ok(ledgers)
 }

@@ -10,7 +10,7 @@ use tidelock_interface::{
 use crate::{
     ContractError,
     prices::{Age, Prices},
-    state::{Config, DENOMS, Denom, LEDGERS, Ledger, TOKENS},
+    state::{BOOKS, Books, Config, DENOMS, Denom, Ledger, TOKENS},
 };
 
 /// A registered stablecoin.
@@ -33,7 +33,8 @@ pub fn add(deps: DepsMut, env: &Env, config: &Config, new: NewDenom) -> Result<D
         Prices::load(deps.as_ref(), env, config)?.cross(&denom, Age::Any)?;
     }
     take_token(deps.storage, &token, &denom)?;
-    LEDGERS.save(deps.storage, &denom, &Ledger { issued, ..Ledger::default() })?;
+    let ledger = Ledger { issued, ..Ledger::default() };
+    BOOKS.save(deps.storage, &denom, &Books { ledger, ..Books::default() })?;
     let stored = Denom { token, params };
     DENOMS.save(deps.storage, &denom, &stored)?;
     Ok(stored)

@@ -6,7 +6,7 @@ use cw_storage_plus::{Item, Map};
 use serde::{Deserialize, Serialize};
 use tidelock_controllers::pause::Pause;
 use tidelock_interface::market::{DenomParams, Params, Verb};
-use tidelock_math::{Backing, Issuance, MathError, Pool, Recovery};
+use tidelock_math::{Backing, Bucket, Issuance, MathError, Pool, Recovery};
 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-market";
 pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -20,8 +20,9 @@ pub const DENOMS: Map<&str, Denom> = Map::new("denoms");
 /// Key: cw20. Value: its denom, LUNA included. Never changed.
 pub const TOKENS: Map<&Addr, String> = Map::new("tokens");
 
-/// Key: stablecoin. Written by every swap; apart from `DENOMS`, which is longer and rests.
-pub const LEDGERS: Map<&str, Ledger> = Map::new("ledgers");
+/// Key: stablecoin. Written by every swap; apart from `DENOMS`, which is longer and rests. (Under "ledgers" 0.1.0 kept
+/// another layout.)
+pub const BOOKS: Map<&str, Books> = Map::new("books");
 
 /// Written by every swap of LUNA.
 pub const POOL: Item<StoredPool> = Item::new("pool");
@@ -104,7 +105,28 @@ impl Ledger {
     }
 }
 
-/// What every swap of LUNA moves beside a stablecoin's ledger: one item, so that it is written once.
+/// What every swap moves of a stablecoin.
+#[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[serde(from = "(Ledger, Uint128, u64)", into = "(Ledger, Uint128, u64)")]
+pub struct Books {
+    pub ledger: Ledger,
+    /// what was issued lately, against the limit on issuance
+    pub bucket: Bucket,
+}
+
+impl From<(Ledger, Uint128, u64)> for Books {
+    fn from((ledger, level, time): (Ledger, Uint128, u64)) -> Self {
+        Self { ledger, bucket: Bucket { level, time } }
+    }
+}
+
+impl From<Books> for (Ledger, Uint128, u64) {
+    fn from(Books { ledger, bucket: Bucket { level, time } }: Books) -> Self {
+        (ledger, level, time)
+    }
+}
+
+/// What every swap of LUNA moves beside a stablecoin's books: one item, so that it is written once.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(from = "PoolArray", into = "PoolArray")]
 pub struct StoredPool {
@@ -183,20 +205,20 @@ impl From<FirstRedemption> for RedemptionArray {
     }
 }
 
-/// The ledgers of all stablecoins, in one range.
-pub struct Ledgers(Vec<(String, Ledger)>);
+/// The books of all stablecoins, in one range.
+pub struct AllBooks(Vec<(String, Books)>);
 
-impl Ledgers {
+impl AllBooks {
     pub fn load(storage: &dyn Storage) -> StdResult<Self> {
-        Ok(Self(LEDGERS.range(storage, None, None, Order::Ascending).collect::<StdResult<_>>()?))
+        Ok(Self(BOOKS.range(storage, None, None, Order::Ascending).collect::<StdResult<_>>()?))
     }
 
-    /// Every registered stablecoin has one.
-    pub fn get(&self, denom: &str) -> Option<&Ledger> {
-        self.0.iter().find(|(known, _)| known == denom).map(|(_, ledger)| ledger)
+    /// Every registered stablecoin has some.
+    pub fn get(&self, denom: &str) -> Option<&Books> {
+        self.0.iter().find(|(known, _)| known == denom).map(|(_, books)| books)
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Ledger)> {
-        self.0.iter().map(|(denom, ledger)| (denom.as_str(), ledger))
+        self.0.iter().map(|(denom, books)| (denom.as_str(), &books.ledger))
     }
 }

@@ -32,12 +32,17 @@ pub fn execute(mut deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) 
     let now = env.block.time.seconds();
     let tally = execute::tally(deps.storage, now)?;
     let response = match msg {
-        ExecuteMsg::Prevote { hash } => execute::prevote(deps, now, info.sender, hash),
-        ExecuteMsg::Vote { rates, salt } => execute::vote(deps, now, info.sender, rates, salt),
+        ExecuteMsg::Prevote { hash, feeder } => execute::prevote(deps, now, info.sender, hash, feeder),
+        ExecuteMsg::Vote { rates, salt, feeder } => execute::vote(deps, now, info.sender, rates, salt, feeder),
+        ExecuteMsg::SetDelegate { delegate } => execute::set_delegate(deps, info.sender, delegate),
         ExecuteMsg::Tally {} => Ok(Response::new().add_attribute("action", "tally")),
         ExecuteMsg::UpdateFeeders { set, remove } => {
             ensure_owner(deps.storage, &info.sender)?;
             execute::update_feeders(deps, set, remove)
+        }
+        ExecuteMsg::Unsuspend { feeders } => {
+            ensure_owner(deps.storage, &info.sender)?;
+            execute::unsuspend(deps, feeders)
         }
         ExecuteMsg::UpdateDenoms { add, remove } => {
             ensure_owner(deps.storage, &info.sender)?;
@@ -61,6 +66,10 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::Config {} => to_json_binary(&queries::config(deps, &env)?),
         QueryMsg::Prices { denoms } => to_json_binary(&queries::prices(deps, &env, denoms)?),
         QueryMsg::ExchangeRate { denom } => to_json_binary(&queries::exchange_rate(deps, denom)?),
+        QueryMsg::Twap { denom, window } => to_json_binary(&queries::twap(deps, &env, denom, window)?),
+        QueryMsg::PriceHistory { denom, start_after, limit } => {
+            to_json_binary(&queries::price_history(deps, denom, start_after, limit)?)
+        }
         QueryMsg::Feeder { address } => to_json_binary(&queries::feeder(deps, address)?),
         QueryMsg::Feeders { start_after, limit } => to_json_binary(&queries::feeders(deps, start_after, limit)?),
         QueryMsg::Prevote { feeder } => to_json_binary(&queries::prevote(deps, feeder)?),

@@ -1,7 +1,11 @@
-use cosmwasm_std::{Addr, Decimal, StdError};
+use cosmwasm_std::{Addr, OverflowError, StdError};
 use thiserror::Error;
 use tidelock_controllers::{funds::FundsAttached, migration::MigrationError, ownership::OwnershipError};
-use tidelock_interface::{MAX_DENOMS, oracle::MAX_FEEDERS, oracle::RatesError};
+use tidelock_interface::{
+    MAX_DENOMS, ParamsError,
+    oracle::{MAX_FEEDERS, RatesError},
+};
+use tidelock_math::MathError;
 
 /// Why the oracle refuses a message.
 #[derive(Error, Debug, PartialEq)]
@@ -16,8 +20,16 @@ pub enum ContractError {
     Migration(#[from] MigrationError),
     #[error(transparent)]
     Rates(#[from] RatesError),
-    #[error("{sender} is not a feeder")]
+    #[error(transparent)]
+    Params(#[from] ParamsError),
+    #[error(transparent)]
+    Math(#[from] MathError),
+    #[error("{sender} is not a feeder, nor the delegate of the one named")]
     NotAFeeder { sender: Addr },
+    #[error("{feeder} is suspended: it missed too many periods")]
+    Suspended { feeder: Addr },
+    #[error("{feeder} is not suspended")]
+    NotSuspended { feeder: Addr },
     #[error("a hash has 32 bytes, not {length}")]
     HashLength { length: usize },
     #[error("a salt has 16 to 64 characters, not {length}")]
@@ -46,16 +58,24 @@ pub enum ContractError {
     UnknownFeeder { address: Addr },
     #[error("feeders are 1 to {MAX_FEEDERS}, not {count}")]
     FeederCount { count: usize },
+    #[error("{active} feeders would be active, at least {min_feeders} must be")]
+    TooFewActive { active: u32, min_feeders: u32 },
     #[error("weight {weight} of {address} is out of range: 1 to 10^15")]
     WeightOutOfRange { address: Addr, weight: u64 },
     #[error("vote_period {vote_period} s is out of range: 1 to 3600")]
     VotePeriodOutOfRange { vote_period: u64 },
-    #[error("vote_threshold {vote_threshold} is out of range: above 1/3, at most 1")]
-    ThresholdOutOfRange { vote_threshold: Decimal },
-    #[error("max_price_age {max_price_age} s is out of range: {least} to 86400")]
-    PriceAgeOutOfRange { max_price_age: u64, least: u64 },
     #[error("{denom} has no price yet")]
     PriceMissing { denom: String },
+    #[error("the history of {denom} reaches back {seconds} s, not {window}")]
+    HistoryTooShort { denom: String, seconds: u64, window: u64 },
+    #[error("{denom} had no value for too long before {until}: a mean over that time would be none")]
+    HistoryGap { denom: String, until: u64 },
     #[error("the rate of {denom} does not fit its type")]
     RateOverflow { denom: String },
+}
+
+impl From<OverflowError> for ContractError {
+    fn from(_: OverflowError) -> Self {
+        Self::Math(MathError::Overflow)
+    }
 }

@@ -1,10 +1,13 @@
 //! What holds after every message, whatever was sent.
 
-use cosmwasm_std::{Deps, Env, Order};
+use cosmwasm_std::{Deps, Env, Order, StdResult};
 use std::collections::BTreeSet;
-use tidelock_interface::{MAX_DENOMS, oracle::MAX_FEEDERS};
+use tidelock_interface::{
+    MAX_DENOMS,
+    oracle::{HISTORY_SECONDS, MAX_FEEDERS, SNAPSHOT_SECONDS, parse_rates},
+};
 
-use crate::state::{CONFIG, DENOMS, FEEDERS, PENDING, PREVOTES, board, period_at};
+use crate::state::{CONFIG, DENOMS, FEEDERS, PENDING, PREVOTES, SNAPSHOTS, board, period_at, tracks};
 
 /// Err says which invariant is broken.
 pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
@@ -21,23 +24,40 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
     let priced: BTreeSet<_> = board.entries.iter().map(|entry| &entry.denom).collect();
     holds(priced.len() == board.entries.len(), "no price stands twice")?;
     holds(board.period < current || board.entries.is_empty(), "a tallied period is over")?;
+    let tracks = tracks(deps.storage).map_err(|err| err.to_string())?;
+    let bands = config.params.bands.is_some();
     for entry in &board.entries {
+        let track = tracks.iter().find(|track| track.denom == entry.denom);
+        let candidate = track.ok_or("oracle: an entry without a track")?.candidate.unwrap_or(entry.confirmed);
+        holds(entry.low <= candidate && candidate <= entry.high, "a band holds its candidate")?;
+        holds(bands || entry.low == entry.high, "without bands a price is one number")?;
         holds(!entry.low.is_zero(), "no price is zero")?;
         holds(entry.low <= entry.confirmed && entry.confirmed <= entry.high, "a band holds its price")?;
         holds(entry.committed_at <= now, "no price is from the future")?;
-        holds(board.entry(&config.reference).is_some(), "no cross without the reference")?;
     }
+    let tracked: BTreeSet<_> = tracks.iter().map(|track| &track.denom).collect();
+    holds(tracked.len() == tracks.len() && tracks.len() < MAX_DENOMS, "tracks fit the limit, each denom once")?;
+    for track in &tracks {
+        holds(track.candidate.is_none_or(|candidate| !candidate.is_zero()), "no candidate is zero")?;
+        holds(track.since <= now && track.unbroken_since <= now, "no time is in the future")?;
+    }
+    let kept = SNAPSHOTS.keys(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>();
+    let kept = kept.map_err(|err| err.to_string())?;
+    let most = HISTORY_SECONDS.saturating_div(SNAPSHOT_SECONDS).saturating_add(1) as usize;
+    holds(kept.len() <= most, "a day of snapshots at most")?;
 
-    let mut count = 0usize;
+    let (mut count, mut active) = (0usize, 0u32);
     for feeder in FEEDERS.range(deps.storage, None, None, Order::Ascending) {
         let (_, feeder) = feeder.map_err(|err| err.to_string())?;
         count = count.saturating_add(1);
         holds(feeder.weight > 0, "every feeder has weight")?;
-        if let Some(vote) = feeder.vote {
-            holds(vote.period <= current, "no vote is from the future")?;
-            holds(vote.rates.iter().all(|(_, rate)| !rate.is_zero()), "no abstention is stored as a rate")?;
-        }
+        holds(feeder.voted <= current, "no vote is from the future")?;
+        let rates = if feeder.rates.is_empty() { Ok(vec![]) } else { parse_rates(&feeder.rates) };
+        let rates = rates.map_err(|err| err.to_string())?;
+        holds(rates.iter().all(|rate| !rate.rate.is_zero()), "no abstention is stored as a rate")?;
+        active = active.saturating_add(u32::from(!feeder.suspended));
     }
+    holds(active >= config.params.min_feeders, "enough feeders are active")?;
     holds((1..=MAX_FEEDERS).contains(&count), "feeders fit the limit")?;
     for prevote in PREVOTES.range(deps.storage, None, None, Order::Ascending) {
         let (feeder, prevote) = prevote.map_err(|err| err.to_string())?;

@@ -10,12 +10,15 @@
     )
 )]
 
+mod ballot;
+mod bands;
 pub mod contract;
 pub mod error;
 mod execute;
 #[cfg(feature = "invariants")]
 pub mod invariants;
 mod migrate;
+mod misses;
 mod query;
 mod state;
 

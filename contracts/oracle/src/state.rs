@@ -1,7 +1,8 @@
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Addr, StdResult, Storage};
+use cosmwasm_std::{Addr, Decimal, StdResult, Storage, Uint256};
 use cw_storage_plus::{Item, Map};
-use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Config, Prevote, Vote};
+use serde::{Deserialize, Serialize};
+use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Params, Prevote};
 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-oracle";
 pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -12,8 +13,8 @@ pub const CONFIG: Item<Config> = Item::new(CONFIG_KEY);
 /// The denoms that are voted, the reference first; at most MAX_DENOMS - 1, for LUNA is one.
 pub const DENOMS: Item<Vec<String>> = Item::new("denoms");
 
-/// Key: feeder. One record each, so that a tally reads one range.
-pub const FEEDERS: Map<&Addr, Feeder> = Map::new("feeders");
+/// Key: feeder. One record each, so that a tally reads one range. (Under "feeders" 0.1.0 kept another layout.)
+pub const FEEDERS: Map<&Addr, Feeder> = Map::new("feeders_2");
 
 /// Key: feeder. Apart from the vote, so that committing does not rewrite it.
 pub const PREVOTES: Map<&Addr, Prevote> = Map::new("prevotes");
@@ -21,14 +22,136 @@ pub const PREVOTES: Map<&Addr, Prevote> = Map::new("prevotes");
 /// The vote period whose votes wait for their tally; absent when none do.
 pub const PENDING: Item<u64> = Item::new("pending");
 
-/// Public layout, read raw by other contracts; absent before the first price.
+/// Public layout, read raw by other contracts; absent before the first value.
 pub const BOARD: Item<Board> = Item::new(BOARD_KEY);
 
-/// A feeder and its newest vote, which counts in its own period only and so is never deleted.
+/// What stands behind the board's bands, of every denom that ever had a value; moved by every tally, like the board.
+pub const TRACKS: Item<Vec<Track>> = Item::new("tracks");
+
+/// Key: [s] time of a tally. At least SNAPSHOT_SECONDS apart, for HISTORY_SECONDS.
+pub const SNAPSHOTS: Map<u64, Vec<Snapshot>> = Map::new("snapshots");
+
+/// Absent while nobody missed.
+pub const MISSES: Item<Misses> = Item::new("misses");
+
 #[cw_serde]
+pub struct Config {
+    pub reference: String,
+    /// [s]
+    pub vote_period: u64,
+    pub params: Params,
+}
+
+/// A feeder and its newest vote, which counts in its own period only and so is never deleted. Stored as an array, like
+/// all that a tally reads or writes: gas is paid by the byte.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(from = "FeederArray", into = "FeederArray")]
 pub struct Feeder {
     pub weight: u64,
-    pub vote: Option<Vote>,
+    pub delegate: Option<Addr>,
+    pub suspended: bool,
+    /// the vote period in which the vote was revealed; 0 without one
+    pub voted: u64,
+    /// as revealed, abstentions left out: `80.1uusd,64usdr`
+    pub rates: String,
+}
+
+type FeederArray = (u64, Option<Addr>, bool, u64, String);
+
+impl From<FeederArray> for Feeder {
+    fn from((weight, delegate, suspended, voted, rates): FeederArray) -> Self {
+        Self { weight, delegate, suspended, voted, rates }
+    }
+}
+
+impl From<Feeder> for FeederArray {
+    fn from(Feeder { weight, delegate, suspended, voted, rates }: Feeder) -> Self {
+        (weight, delegate, suspended, voted, rates)
+    }
+}
+
+impl Feeder {
+    pub fn new(weight: u64) -> Self {
+        Self { weight, delegate: None, suspended: false, voted: 0, rates: String::new() }
+    }
+}
+
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(from = "TrackArray", into = "TrackArray")]
+pub struct Track {
+    pub denom: String,
+    /// of the newest tally
+    pub candidate: Option<Decimal>,
+    /// [18 digits · s] ∫ confirmed dt up to the newest tally
+    pub cumulative: Uint256,
+    /// [s] of the first confirmation, where the cumulative was zero
+    pub since: u64,
+    /// [s] from here on no value was more than `max_price_age` later than the one before
+    pub unbroken_since: u64,
+}
+
+impl Track {
+    /// Before its first value.
+    pub fn new(denom: String) -> Self {
+        Self { denom, candidate: None, cumulative: Uint256::zero(), since: 0, unbroken_since: 0 }
+    }
+}
+
+type TrackArray = (String, Option<Decimal>, Uint256, u64, u64);
+
+impl From<TrackArray> for Track {
+    fn from((denom, candidate, cumulative, since, unbroken_since): TrackArray) -> Self {
+        Self { denom, candidate, cumulative, since, unbroken_since }
+    }
+}
+
+impl From<Track> for TrackArray {
+    fn from(Track { denom, candidate, cumulative, since, unbroken_since }: Track) -> Self {
+        (denom, candidate, cumulative, since, unbroken_since)
+    }
+}
+
+/// One denom at the time of a snapshot.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(from = "(String, Decimal, Uint256)", into = "(String, Decimal, Uint256)")]
+pub struct Snapshot {
+    pub denom: String,
+    pub confirmed: Decimal,
+    /// [18 digits · s]
+    pub cumulative: Uint256,
+}
+
+impl From<(String, Decimal, Uint256)> for Snapshot {
+    fn from((denom, confirmed, cumulative): (String, Decimal, Uint256)) -> Self {
+        Self { denom, confirmed, cumulative }
+    }
+}
+
+impl From<Snapshot> for (String, Decimal, Uint256) {
+    fn from(Snapshot { denom, confirmed, cumulative }: Snapshot) -> Self {
+        (denom, confirmed, cumulative)
+    }
+}
+
+/// Who missed how many periods of a window.
+#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[serde(from = "(u64, Vec<(Addr, u32)>)", into = "(u64, Vec<(Addr, u32)>)")]
+pub struct Misses {
+    /// floor(period / miss_window)
+    pub window: u64,
+    pub counts: Vec<(Addr, u32)>,
+}
+
+impl From<(u64, Vec<(Addr, u32)>)> for Misses {
+    fn from((window, counts): (u64, Vec<(Addr, u32)>)) -> Self {
+        Self { window, counts }
+    }
+}
+
+impl From<Misses> for (u64, Vec<(Addr, u32)>) {
+    fn from(Misses { window, counts }: Misses) -> Self {
+        (window, counts)
+    }
 }
 
 /// floor(time / vote_period). The period is 1 s at least, as checked at instantiate.
@@ -36,6 +159,21 @@ pub fn period_at(config: &Config, seconds: u64) -> u64 {
     seconds.checked_div(config.vote_period).unwrap_or(seconds)
 }
 
+/// [s] The votes of a period were fixed when the period in which they were revealed began; a late tally makes them no
+/// newer.
+pub fn start_of(config: &Config, period: u64) -> u64 {
+    period.saturating_mul(config.vote_period)
+}
+
 pub fn board(storage: &dyn Storage) -> StdResult<Board> {
     Ok(BOARD.may_load(storage)?.unwrap_or(Board { period: 0, entries: vec![] }))
+}
+
+pub fn tracks(storage: &dyn Storage) -> StdResult<Vec<Track>> {
+    Ok(TRACKS.may_load(storage)?.unwrap_or_default())
+}
+
+/// Rates as they stand in a feeder's record: `80.1uusd,64usdr`.
+pub fn rates_text(rates: impl IntoIterator<Item = (String, Decimal)>) -> String {
+    rates.into_iter().map(|(denom, rate)| format!("{rate}{denom}")).collect::<Vec<_>>().join(",")
 }

@@ -15,17 +15,19 @@ pub enum MigrationError {
     Version { version: String },
 }
 
-/// Refuses the state of another contract or of a newer version, and records the new version. Migrating to the same
-/// version is allowed: it changes nothing.
-pub fn ensure_upgrade(storage: &mut dyn Storage, name: &str, version: &str) -> Result<(), MigrationError> {
+/// Refuses the state of another contract or of a newer version, and records the new version. Returns the version that
+/// was stored; migrating to the same is allowed.
+pub fn ensure_upgrade(storage: &mut dyn Storage, name: &str, version: &str) -> Result<[u64; 3], MigrationError> {
     let stored = get_contract_version(storage)?;
     if stored.contract != name {
         return Err(MigrationError::OtherContract { stored: stored.contract, code: name.into() });
     }
-    if parse(&stored.version)? > parse(version)? {
+    let from = parse(&stored.version)?;
+    if from > parse(version)? {
         return Err(MigrationError::Downgrade { stored: stored.version, code: version.into() });
     }
-    Ok(set_contract_version(storage, name, version)?)
+    set_contract_version(storage, name, version)?;
+    Ok(from)
 }
 
 /// MAJOR.MINOR.PATCH, which is what is released. (semver, which reads more, is 4 kB of every wasm.)
@@ -45,8 +47,8 @@ mod tests {
         let mut storage = MockStorage::new();
         assert!(matches!(ensure_upgrade(&mut storage, "crates.io:x", "1.0.0"), Err(MigrationError::Std(_))));
         set_contract_version(&mut storage, "crates.io:x", "1.2.0").unwrap();
-        assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", "1.2.0"), Ok(()));
-        assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", "1.10.0"), Ok(()));
+        assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", "1.2.0"), Ok([1, 2, 0]));
+        assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", "1.10.0"), Ok([1, 2, 0]));
         assert_eq!(get_contract_version(&storage).unwrap().version, "1.10.0");
         assert_eq!(
             ensure_upgrade(&mut storage, "crates.io:x", "1.9.0"),

@@ -1,8 +1,19 @@
-use cosmwasm_std::{Addr, StdResult, Storage};
+use cosmwasm_std::{Addr, StdError, StdResult, Storage};
 use cw_storage_plus::Item;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use thiserror::Error;
 
-/// [s] How long a guardian's pause lasts unless the owner confirms it: 3 days.
+/// Why a guardian's pause is refused.
+#[derive(Error, Debug, PartialEq)]
+pub enum PauseError {
+    #[error(transparent)]
+    Std(#[from] StdError),
+    #[error("a guardian's pause ended at {until}: the guardian cannot pause the same again before {again}")]
+    Again { until: u64, again: u64 },
+}
+
+/// [s] How long a guardian's pause lasts unless the owner confirms it, and how long after it the guardian cannot pause
+/// the same again: 3 days. Otherwise a guardian alone could stop a contract for ever.
 pub const GUARDIAN_PAUSE: u64 = 3 * 86_400;
 
 /// A paused verb, stored as an array.
@@ -53,7 +64,7 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
 
     /// Pauses until `until`, for good when None. A pause is never shortened by another one.
     pub fn pause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V], until: Option<u64>) -> StdResult<()> {
-        let mut paused = self.paused(storage, now)?;
+        let mut paused = self.stored(storage, now)?;
         for verb in verbs {
             match paused.iter_mut().find(|entry| entry.verb == *verb) {
                 Some(entry) => entry.until = entry.until.zip(until).map(|(old, new)| old.max(new)),
@@ -63,8 +74,23 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
         self.paused.save(storage, &paused)
     }
 
+    /// [s] When a guardian's pause of these verbs lapses: in 3 days, or with that of the one among them that is paused
+    /// already. So no pause is prolonged, and verbs named together lapse together.
+    pub fn guardian_until(&self, storage: &dyn Storage, now: u64, verbs: &[V]) -> Result<u64, PauseError> {
+        let mut lapse = now.saturating_add(GUARDIAN_PAUSE);
+        for entry in self.stored(storage, now)? {
+            if let Some(until) = entry.until.filter(|_| verbs.contains(&entry.verb)) {
+                if until <= now {
+                    return Err(PauseError::Again { until, again: until.saturating_add(GUARDIAN_PAUSE) });
+                }
+                lapse = lapse.min(until);
+            }
+        }
+        Ok(lapse)
+    }
+
     pub fn unpause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V]) -> StdResult<()> {
-        let mut paused = self.paused(storage, now)?;
+        let mut paused = self.stored(storage, now)?;
         paused.retain(|entry| !verbs.contains(&entry.verb));
         if paused.is_empty() {
             self.paused.remove(storage);
@@ -75,8 +101,15 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
 
     /// What is paused now; a lapsed pause is none.
     pub fn paused(&self, storage: &dyn Storage, now: u64) -> StdResult<Vec<Paused<V>>> {
-        let mut paused = self.paused.may_load(storage)?.unwrap_or_default();
+        let mut paused = self.stored(storage, now)?;
         paused.retain(|entry| entry.until.is_none_or(|until| now < until));
+        Ok(paused)
+    }
+
+    /// What is paused, and what lapsed so lately that the guardian cannot pause it again.
+    fn stored(&self, storage: &dyn Storage, now: u64) -> StdResult<Vec<Paused<V>>> {
+        let mut paused = self.paused.may_load(storage)?.unwrap_or_default();
+        paused.retain(|entry| entry.until.is_none_or(|until| now < until.saturating_add(GUARDIAN_PAUSE)));
         Ok(paused)
     }
 }
@@ -111,5 +144,25 @@ mod tests {
         assert_eq!(PAUSE.paused(&storage, 40).unwrap().first().unwrap().until, None);
         PAUSE.unpause(&mut storage, 40, &verbs(&["mint", "redeem"])).unwrap();
         assert!(PAUSE.paused(&storage, 40).unwrap().is_empty());
+    }
+
+    #[test]
+    fn guardian_cannot_prolong() {
+        let mut storage = MockStorage::new();
+        let until = |storage: &MockStorage, now, names: &[&str]| PAUSE.guardian_until(storage, now, &verbs(names));
+        assert_eq!(until(&storage, 0, &["mint"]), Ok(GUARDIAN_PAUSE));
+        PAUSE.pause(&mut storage, 0, &verbs(&["mint"]), Some(GUARDIAN_PAUSE)).unwrap();
+        // Another verb may join a pause that runs, and lapses with it.
+        assert_eq!(until(&storage, 10, &["mint", "redeem"]), Ok(GUARDIAN_PAUSE));
+        assert_eq!(until(&storage, 10, &["redeem"]), Ok(10 + GUARDIAN_PAUSE));
+        let again = Err(PauseError::Again { until: GUARDIAN_PAUSE, again: 2 * GUARDIAN_PAUSE });
+        assert_eq!(until(&storage, GUARDIAN_PAUSE, &["mint"]), again);
+        assert_eq!(until(&storage, 2 * GUARDIAN_PAUSE - 1, &["redeem", "mint"]), again);
+        assert_eq!(until(&storage, 2 * GUARDIAN_PAUSE, &["mint"]), Ok(3 * GUARDIAN_PAUSE));
+        // Another pause in between does not make it forget; the owner's word does.
+        PAUSE.pause(&mut storage, GUARDIAN_PAUSE + 5, &verbs(&["redeem"]), None).unwrap();
+        assert_eq!(until(&storage, GUARDIAN_PAUSE + 6, &["mint"]), again);
+        PAUSE.unpause(&mut storage, GUARDIAN_PAUSE + 7, &verbs(&["mint"])).unwrap();
+        assert_eq!(until(&storage, GUARDIAN_PAUSE + 8, &["mint"]), Ok(2 * GUARDIAN_PAUSE + 8));
     }
 }

@@ -3,7 +3,11 @@
 pub mod distribution;
 pub mod market;
 pub mod oracle;
+mod params;
 pub mod token;
+
+pub use params::ParamsError;
+use params::in_range;
 
 /// LUNA's denom. It is no stablecoin: it backs them.
 pub const LUNA: &str = "uluna";
@@ -16,9 +20,13 @@ pub const DEFAULT_LIMIT: u32 = 10;
 /// Entries of a list query at most.
 pub const MAX_LIMIT: u32 = 30;
 
-/// Whether a list names something twice. For short lists: each item is compared with those before it.
-pub fn has_duplicates<'a>(items: impl Iterator<Item = &'a str> + Clone) -> bool {
-    items.clone().enumerate().any(|(at, item)| items.clone().take(at).any(|before| before == item))
+/// What a list names twice, first. For short lists: each item is compared with those before it.
+pub fn first_duplicate<'a>(items: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    items
+        .clone()
+        .enumerate()
+        .find(|(at, item)| items.clone().take(*at).any(|before| before == *item))
+        .map(|(_, item)| item)
 }
 
 /// Whether this can be a denom: 3 to 16 lower-case letters and digits, a letter first.
@@ -44,8 +52,8 @@ mod tests {
 
     #[test]
     fn duplicates() {
-        assert!(!has_duplicates([].into_iter()));
-        assert!(!has_duplicates(["a", "b"].into_iter()));
-        assert!(has_duplicates(["a", "b", "a"].into_iter()));
+        assert_eq!(first_duplicate([].into_iter()), None);
+        assert_eq!(first_duplicate(["a", "b"].into_iter()), None);
+        assert_eq!(first_duplicate(["a", "b", "c", "b", "a"].into_iter()), Some("b"));
     }
 }

@@ -10,6 +10,8 @@
     )
 )]
 
+pub mod band;
+pub mod bucket;
 pub mod error;
 pub mod guard;
 pub mod median;
@@ -17,8 +19,11 @@ pub mod pool;
 pub mod ratio;
 pub mod replenish;
 pub mod seigniorage;
+pub mod stale;
 pub mod value;
 
+pub use band::Belief;
+pub use bucket::Bucket;
 pub use error::MathError;
 pub use guard::{Backing, Guard};
 pub use pool::Pool;

@@ -15,7 +15,8 @@ pub type Rates = Vec<(String, Decimal)>;
 pub(crate) struct Feed(BTreeMap<Addr, (String, String)>);
 
 impl Suite {
-    /// All feeders commit to these rates and reveal them: two vote periods pass, then the tally is made.
+    /// All feeders commit to these rates and reveal them, with bands twice in a row, so that they are confirmed however
+    /// far they jump: two vote periods pass, or three, then the tally is made.
     pub fn feed(&mut self, chain: &mut impl Chain, rates: &[(&str, &str)]) -> Result<()> {
         let rates = rates.iter().map(|(denom, rate)| Ok((denom.to_string(), Decimal::from_str(rate)?)));
         let rates = rates.collect::<Result<_>>()?;
@@ -25,6 +26,10 @@ impl Suite {
     /// As [`Suite::feed`].
     pub fn feed_rates(&mut self, chain: &mut impl Chain, rates: Rates) -> Result<()> {
         self.commit(chain, &rates)?;
+        for _ in 1..self.rounds {
+            self.advance_period(chain);
+            self.vote_round(chain, &rates)?;
+        }
         self.advance_period(chain);
         self.reveal(chain)?;
         self.advance_period(chain);
@@ -61,14 +66,14 @@ impl Suite {
         // Predictable, as a feeder's must never be.
         let salt = format!("salt-of-block-{:016}", chain.block().height);
         let hash = vote_hash(&salt, rates, feeder.as_str());
-        let response = self.execute(chain, feeder, &self.oracle, &ExecuteMsg::Prevote { hash })?;
+        let response = self.execute(chain, feeder, &self.oracle, &ExecuteMsg::Prevote { hash, feeder: None })?;
         self.feed.0.insert(feeder.clone(), (rates.into(), salt));
         Ok(response)
     }
 
     /// One feeder reveals.
     pub fn vote(&self, chain: &mut impl Chain, feeder: &Addr, rates: &str, salt: &str) -> Result<AppResponse> {
-        let msg = ExecuteMsg::Vote { rates: rates.into(), salt: salt.into() };
+        let msg = ExecuteMsg::Vote { rates: rates.into(), salt: salt.into(), feeder: None };
         self.execute(chain, feeder, &self.oracle, &msg)
     }
 

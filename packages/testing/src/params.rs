@@ -1,5 +1,5 @@
 use cosmwasm_std::testing::MockApi;
-use cosmwasm_std::{Addr, Decimal, Uint128};
+use cosmwasm_std::{Addr, Uint128};
 use tidelock_interface::{market, oracle};
 
 use crate::Rates;
@@ -20,7 +20,7 @@ pub struct Params {
     pub vote_period: u64,
     pub oracle: oracle::Params,
     pub market: market::Params,
-    /// Voted before the market is created, in two vote periods; a stablecoin that exists at the start needs it.
+    /// Voted before the market is created, as by [`crate::Suite::feed`]; a stablecoin that exists at the start needs it.
     pub first_rates: Option<Rates>,
     /// Whether every message is followed by a check of all invariants.
     pub checked: bool,
@@ -54,7 +54,7 @@ impl Default for Params {
             luna: luna.to_vec(),
             stables: ["uusd", "ukrw", "usdr"].map(StableParams::new).to_vec(),
             vote_period: 30,
-            oracle: oracle::Params { vote_threshold: Decimal::percent(50), max_price_age: 120 },
+            oracle: oracle::Params::default(),
             market: market::Params::default(),
             first_rates: None,
             checked: true,
@@ -63,9 +63,28 @@ impl Default for Params {
 }
 
 impl Params {
+    /// The defaults, but one number is the price, and any amount may be issued: for tests of the arithmetic.
+    pub fn plain() -> Self {
+        Self::default().without_bands().without_issue_limits()
+    }
+
     /// A market as Terra's: the price alone says what a redemption prints.
     pub fn without_guard(mut self) -> Self {
         self.market.guard = None;
+        self
+    }
+
+    /// An oracle as Terra's: every value is confirmed at once and is low and high.
+    pub fn without_bands(mut self) -> Self {
+        self.oracle.bands = None;
+        self
+    }
+
+    /// As much may be issued as anybody has LUNA for.
+    pub fn without_issue_limits(mut self) -> Self {
+        for stable in &mut self.stables {
+            stable.params.issue_limit.floor = Uint128::MAX;
+        }
         self
     }
 }

@@ -30,6 +30,8 @@ pub struct Suite {
     pub tokens: BTreeMap<String, Addr>,
     /// [s]
     pub vote_period: u64,
+    /// votes in a row that confirm any price: 2 with bands
+    pub(crate) rounds: u32,
     /// whether every message is followed by a check of all invariants
     pub checked: bool,
     pub(crate) feed: Feed,
@@ -65,7 +67,7 @@ impl Suite {
                 .map(|(address, weight)| FeederWeight { address: address.to_string(), weight: *weight })
                 .collect(),
             vote_period: params.vote_period,
-            params: params.oracle,
+            params: params.oracle.clone(),
         };
         let oracle = create(chain, &owner, oracle_code, "oracle", &oracle_msg)?;
         let distribution = create(chain, &owner, receiver_code, "distribution", &cosmwasm_std::Empty {})?;
@@ -80,6 +82,7 @@ impl Suite {
             distribution: distribution.clone(),
             tokens,
             vote_period: params.vote_period,
+            rounds: if params.oracle.bands.is_some() { 2 } else { 1 },
             checked: false,
             feed: Feed::default(),
         };

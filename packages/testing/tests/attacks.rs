@@ -30,7 +30,7 @@ fn extreme_rates_freeze_nothing() {
         &[&[("usdr", "0.00001"), ("uusd", huge)], &[("usdr", huge)]],
     ];
     for votes in extremes {
-        let mut params = Params::default();
+        let mut params = Params::plain();
         let holder = params.luna[0].0.clone();
         for stable in &mut params.stables {
             stable.balances = vec![(holder.clone(), Uint128::new(10u128.pow(20)))];
@@ -97,7 +97,7 @@ mod accomplice {
 /// Together, trader and distribution get back no more than was put in, and LUNA's supply does not grow.
 #[test]
 fn reentering_from_the_fee_hook_gains_nothing() {
-    let mut params = Params::default();
+    let mut params = Params::plain();
     // Seigniorage is distribution's by right; here only what reentrancy would add counts.
     params.market.seigniorage_share = Decimal::zero();
     let mut app = App::default();

@@ -6,7 +6,8 @@
 use cosmwasm_std::{Addr, Coin, Decimal, SignedDecimal256, Uint128, from_json};
 use cw_multi_test::App;
 use std::str::FromStr;
-use tidelock_interface::market::{self, HookMsg, ParamsError, PoolResponse, SimulationResponse};
+use tidelock_interface::ParamsError;
+use tidelock_interface::market::{self, HookMsg, PoolResponse, SimulationResponse};
 use tidelock_market::ContractError;
 use tidelock_testing::{Params, StableParams, Suite};
 
@@ -27,7 +28,7 @@ fn terra(rates: &[(&str, &str)], min_spread: &str, tobin_tax: &str) -> Terra {
 }
 
 fn params(rates: &[(&str, &str)]) -> Params {
-    let mut params = Params::default().without_guard();
+    let mut params = Params::plain().without_guard();
     let trader = params.luna[0].0.clone();
     params.luna = vec![(trader.clone(), Uint128::new(10u128.pow(19)))];
     params.market.base_pool = Uint128::new(1_000_000_000_000);
@@ -42,6 +43,7 @@ fn params(rates: &[(&str, &str)]) -> Params {
             stable
         })
         .collect();
+    params = params.without_issue_limits();
     params.first_rates =
         Some(rates.iter().map(|(denom, rate)| (denom.to_string(), Decimal::from_str(rate).unwrap())).collect());
     params
@@ -243,7 +245,7 @@ fn m28_dust_to_luna() {
 #[test]
 fn m36_no_price_of_the_base() {
     let mut app = App::default();
-    let mut suite = Suite::deploy(&mut app, Params::default().without_guard()).unwrap();
+    let mut suite = Suite::deploy(&mut app, Params::plain().without_guard()).unwrap();
     suite.feed(&mut app, &[("uusd", "80")]).unwrap();
     let holder = suite.holders[0].clone();
     let err = suite.swap(&mut app, &holder, 100, "uluna", "uusd").unwrap_err();

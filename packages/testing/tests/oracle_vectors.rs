@@ -18,7 +18,8 @@ use tidelock_testing::{Params, StableParams};
 
 /// Feeders of these weights; half of it must vote.
 fn oracle(weights: &[u64]) -> World {
-    let mut params = Params::default();
+    let mut params = Params::default().without_bands();
+    params.oracle.vote_threshold = Decimal::percent(50);
     let address = |at: usize| MockApi::default().addr_make(&format!("feeder{at}"));
     params.feeders = weights.iter().enumerate().map(|(at, weight)| (address(at), *weight)).collect();
     World::new(params, &[])
@@ -85,7 +86,7 @@ fn as_owner(world: &mut World, msg: &ExecuteMsg) -> AppResponse {
 #[case::empty_hash(0)]
 fn o12_hashes(#[case] length: usize) {
     let mut world = oracle(&[1]);
-    let prevote = ExecuteMsg::Prevote { hash: HexBinary::from(vec![1; length]) };
+    let prevote = ExecuteMsg::Prevote { hash: HexBinary::from(vec![1; length]), feeder: None };
     let feeder = feeder(&world, 0);
     let err: ContractError = world.refused(|suite, app| suite.execute(app, &feeder, &suite.oracle, &prevote));
     assert_eq!(err, ContractError::HashLength { length });
@@ -104,7 +105,7 @@ fn o12_reveals(#[case] salt: &str, #[case] rates: String, #[case] expected: Cont
     let feeder = feeder(&world, 0);
     let hash = vote_hash(salt, &rates, feeder.as_str());
     let oracle = world.suite.oracle.clone();
-    world.suite.execute(&mut world.app, &feeder, &oracle, &ExecuteMsg::Prevote { hash }).unwrap();
+    world.suite.execute(&mut world.app, &feeder, &oracle, &ExecuteMsg::Prevote { hash, feeder: None }).unwrap();
     world.suite.advance_period(&mut world.app);
     let err: ContractError = world.refused(|suite, app| suite.vote(app, &feeder, &rates, salt));
     assert_eq!(err, expected);
@@ -243,8 +244,8 @@ fn tally_event(response: &AppResponse) -> Option<Vec<(&str, &str)>> {
 /// Whoever comes first in the next period makes the tally.
 #[rstest]
 #[case::tally(|_: &Addr| ExecuteMsg::Tally {})]
-#[case::prevote(|feeder: &Addr| ExecuteMsg::Prevote { hash: vote_hash(SALT, "66usdr", feeder.as_str()) })]
-#[case::vote(|_: &Addr| ExecuteMsg::Vote { rates: "65usdr".into(), salt: SALT.into() })]
+#[case::prevote(|feeder: &Addr| ExecuteMsg::Prevote { hash: vote_hash(SALT, "66usdr", feeder.as_str()), feeder: None })]
+#[case::vote(|_: &Addr| ExecuteMsg::Vote { rates: "65usdr".into(), salt: SALT.into(), feeder: None })]
 #[case::owner(|_: &Addr| ExecuteMsg::UpdateParams { params: Params::default().oracle })]
 fn tally_by_any_message(#[case] msg: fn(&Addr) -> ExecuteMsg) {
     let mut world = oracle(&[1, 1]);
@@ -252,7 +253,7 @@ fn tally_by_any_message(#[case] msg: fn(&Addr) -> ExecuteMsg) {
     commit(&mut world, &[(0, "64usdr,80uusd")]);
     let period = now(&world) / 30;
     world.suite.reveal(&mut world.app).unwrap();
-    let prevote = ExecuteMsg::Prevote { hash: vote_hash(SALT, "65usdr", second.as_str()) };
+    let prevote = ExecuteMsg::Prevote { hash: vote_hash(SALT, "65usdr", second.as_str()), feeder: None };
     world.suite.execute(&mut world.app, &second, &oracle, &prevote).unwrap();
     let too_early = world.suite.tally(&mut world.app).unwrap();
     assert_eq!(tally_event(&too_early), None, "a running period is not counted");
@@ -349,7 +350,7 @@ fn second_prevote_replaces_the_first() {
     for rates in ["64usdr", "65usdr"] {
         let hash = vote_hash(SALT, rates, feeder.as_str());
         let oracle = world.suite.oracle.clone();
-        world.suite.execute(&mut world.app, &feeder, &oracle, &ExecuteMsg::Prevote { hash }).unwrap();
+        world.suite.execute(&mut world.app, &feeder, &oracle, &ExecuteMsg::Prevote { hash, feeder: None }).unwrap();
     }
     world.suite.advance_period(&mut world.app);
     let err: ContractError = world.refused(|suite, app| suite.vote(app, &feeder, "64usdr", SALT));
@@ -380,7 +381,7 @@ fn removed_feeders_vote_does_not_count() {
 fn removed_feeders_prevote_is_gone() {
     let mut world = oracle(&[1, 1]);
     let feeder = feeder(&world, 0);
-    let prevote = ExecuteMsg::Prevote { hash: vote_hash(SALT, "64usdr", feeder.as_str()) };
+    let prevote = ExecuteMsg::Prevote { hash: vote_hash(SALT, "64usdr", feeder.as_str()), feeder: None };
     let oracle = world.suite.oracle.clone();
     world.suite.execute(&mut world.app, &feeder, &oracle, &prevote).unwrap();
     as_owner(&mut world, &ExecuteMsg::UpdateFeeders { set: vec![], remove: vec![feeder.to_string()] });
@@ -411,7 +412,7 @@ fn copied_commitment_is_useless() {
     let [feeder, copier] = [0, 1].map(|at| feeder(&world, at));
     let hash = vote_hash(SALT, "64usdr", feeder.as_str());
     for sender in [&feeder, &copier] {
-        let prevote = ExecuteMsg::Prevote { hash: hash.clone() };
+        let prevote = ExecuteMsg::Prevote { hash: hash.clone(), feeder: None };
         let oracle = world.suite.oracle.clone();
         world.suite.execute(&mut world.app, sender, &oracle, &prevote).unwrap();
     }
@@ -430,7 +431,7 @@ fn copied_commitment_is_useless() {
 #[case(Some(31), 30)]
 #[case(Some(u32::MAX), 30)]
 fn pages(#[case] limit: Option<u32>, #[case] size: usize) {
-    let mut params = Params::default();
+    let mut params = Params::plain();
     let address = |at: u64| MockApi::default().addr_make(&format!("feeder{at}"));
     params.feeders = (1..=35).map(|at| (address(at), at)).collect();
     params.stables = vec![StableParams::new("usdr")];

@@ -7,6 +7,7 @@ use cosmwasm_std::{Addr, StdError};
 use rstest::rstest;
 use serde_json::{Value, json};
 use std::fmt::Debug;
+use tidelock_controllers::pause::PauseError;
 use tidelock_interface::market::{
     self, DenomParams, ExecuteMsg, NewDenom, PausedResponse, PausedVerb, QueryMsg, Verb,
     Verb::{Exchange, Mint, Redeem},
@@ -20,7 +21,7 @@ use tidelock_testing::{Params, Suite};
 const LAPSE: u64 = 259_200;
 
 fn world() -> World {
-    World::new(Params::default(), &RATES)
+    World::new(Params::plain(), &RATES)
 }
 
 /// The trader has 79.6 UST.
@@ -265,13 +266,33 @@ fn redemption_lapses_with_minting() {
     let guardian = world.suite.guardian.clone().unwrap();
     send(&mut world, &guardian, &ExecuteMsg::Pause { verbs: vec![Mint] });
     world.suite.advance(&mut world.app, LAPSE - 10);
-    send(&mut world, &guardian, &ExecuteMsg::Pause { verbs: vec![Mint, Redeem] });
-    world.suite.advance(&mut world.app, 10);
-    world.suite.feed(&mut world.app, &RATES).unwrap();
-    assert_stopped(&mut world, &trader, &[Mint, Redeem]);
-    world.suite.advance(&mut world.app, LAPSE);
+    let both = ExecuteMsg::Pause { verbs: vec![Mint, Redeem] };
+    send(&mut world, &guardian, &both);
     world.suite.feed(&mut world.app, &RATES).unwrap();
     assert_stopped(&mut world, &trader, &[]);
+    let again = world.app.block_info().time.seconds();
+    let err = refused(&mut world, &guardian, &both);
+    assert!(matches!(err, ContractError::Pause(PauseError::Again { until, .. }) if until <= again), "{err:?}");
+}
+
+/// Twice as long after its beginning a guardian may pause the same again; the owner may lift the wait.
+#[test]
+fn guardian_pauses_again_after_a_while() {
+    let (mut world, trader) = trading();
+    let (owner, guardian) = (world.suite.owner.clone(), world.suite.guardian.clone().unwrap());
+    let pause = ExecuteMsg::Pause { verbs: vec![Mint] };
+    let began = world.app.block_info().time.seconds();
+    send(&mut world, &guardian, &pause);
+    world.suite.advance(&mut world.app, 2 * LAPSE - 1);
+    let expected = PauseError::Again { until: began + LAPSE, again: began + 2 * LAPSE };
+    assert_eq!(refused(&mut world, &guardian, &pause), ContractError::Pause(expected));
+    world.suite.advance(&mut world.app, 1);
+    send(&mut world, &guardian, &pause);
+    world.suite.feed(&mut world.app, &RATES).unwrap();
+    assert_stopped(&mut world, &trader, &[Mint]);
+    world.suite.advance(&mut world.app, LAPSE);
+    send(&mut world, &owner, &ExecuteMsg::Unpause { verbs: vec![Mint] });
+    send(&mut world, &guardian, &pause);
 }
 
 #[rstest]

@@ -41,13 +41,14 @@ fn rates(price: u64) -> Rates {
 }
 
 fn world(start: &Start) -> World {
-    let mut params = Params::default();
+    let mut params = Params::plain();
     let trader = params.luna[0].0.clone();
     params.luna = vec![(trader.clone(), Uint128::new(start.luna))];
     params.stables = STABLES.map(StableParams::new).to_vec();
     for (stable, amount) in params.stables.iter_mut().zip(start.stables) {
         stable.balances = vec![(trader.clone(), Uint128::new(amount))];
     }
+    params = params.without_issue_limits();
     let share = Decimal::percent(start.share);
     params.market.guard = Some(Guard { redemption_share: share, mint_coverage: Decimal::percent(700) });
     params.first_rates = Some(rates(start.price));

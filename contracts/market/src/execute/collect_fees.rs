@@ -7,7 +7,7 @@ use tidelock_interface::{
 
 use crate::{
     ContractError, registry,
-    state::{CONFIG, Config, LEDGERS, POOL},
+    state::{BOOKS, CONFIG, Config, POOL},
 };
 
 /// Mints what is owed of each denom and sends it to distribution. The books are closed before the first message.
@@ -23,11 +23,11 @@ pub fn collect_fees(deps: DepsMut, env: Env) -> Result<Response, ContractError> 
             .add_messages(pay(&env, &config, &config.luna_token, seigniorage, Source::Seigniorage)?)
             .add_attribute(LUNA, seigniorage);
     }
-    let ledgers = LEDGERS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
-    for (denom, mut ledger) in ledgers {
-        let fees = ledger.collect()?;
+    let all = BOOKS.range(deps.storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    for (denom, mut books) in all {
+        let fees = books.ledger.collect()?;
         if !fees.is_zero() {
-            LEDGERS.save(deps.storage, &denom, &ledger)?;
+            BOOKS.save(deps.storage, &denom, &books)?;
             let token = registry::denom(deps.storage, &denom)?.token;
             response =
                 response.add_messages(pay(&env, &config, &token, fees, Source::SwapFee)?).add_attribute(denom, fees);

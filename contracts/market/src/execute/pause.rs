@@ -1,6 +1,5 @@
 use cosmwasm_std::{DepsMut, Env, MessageInfo, Response, ensure};
-use tidelock_controllers::pause::GUARDIAN_PAUSE;
-use tidelock_interface::{has_duplicates, market::Verb};
+use tidelock_interface::{first_duplicate, market::Verb};
 
 use crate::{ContractError, state::PAUSE};
 
@@ -11,7 +10,7 @@ pub fn pause(deps: DepsMut, env: Env, info: MessageInfo, verbs: Vec<Verb>) -> Re
     } else {
         let guardian = PAUSE.guardian(deps.storage)?;
         ensure!(guardian.as_ref() == Some(&info.sender), ContractError::NotGuardian { sender: info.sender });
-        Some(now.saturating_add(GUARDIAN_PAUSE))
+        Some(PAUSE.guardian_until(deps.storage, now, &verbs)?)
     };
     ensure_once_each(&verbs)?;
     // Who cannot redeem must not be able to buy in either. Named together they also lapse together.
@@ -42,7 +41,7 @@ pub fn update_guardian(deps: DepsMut, guardian: Option<String>) -> Result<Respon
 }
 
 fn ensure_once_each(verbs: &[Verb]) -> Result<(), ContractError> {
-    let distinct = !has_duplicates(verbs.iter().map(|verb| verb.as_str()));
+    let distinct = first_duplicate(verbs.iter().map(|verb| verb.as_str())).is_none();
     ensure!(distinct && !verbs.is_empty(), ContractError::InvalidVerbs {});
     Ok(())
 }

@@ -1,13 +1,14 @@
 use cosmwasm_std::{DepsMut, Response, Storage, ensure};
-use tidelock_interface::{LUNA, MAX_DENOMS, is_denom};
+use tidelock_interface::{LUNA, MAX_DENOMS, first_duplicate, is_denom};
 
 use crate::{
     ContractError,
-    state::{CONFIG, DENOMS},
+    state::{CONFIG, DENOMS, TRACKS, board, tracks},
 };
 
 pub fn update_denoms(deps: DepsMut, add: Vec<String>, remove: Vec<String>) -> Result<Response, ContractError> {
     let reference = CONFIG.load(deps.storage)?.reference;
+    ensure_once_each(add.iter().chain(&remove))?;
     let mut denoms = DENOMS.load(deps.storage)?;
     for denom in &remove {
         ensure!(*denom != reference, ContractError::ReferenceRequired { reference });
@@ -23,13 +24,27 @@ pub fn update_denoms(deps: DepsMut, add: Vec<String>, remove: Vec<String>) -> Re
         .add_attribute("removed", remove.join(",")))
 }
 
-/// Stores the denoms to be voted, the reference first, when they are a valid list.
+/// Stores the denoms to be voted, the reference first, when they are a valid list; those that are retired but have a
+/// price count, too.
 pub fn save(storage: &mut dyn Storage, denoms: Vec<String>) -> Result<(), ContractError> {
-    ensure!(denoms.len() < MAX_DENOMS, ContractError::TooManyDenoms { count: denoms.len() });
-    for (at, denom) in denoms.iter().enumerate() {
-        ensure!(is_denom(denom) && denom != LUNA, ContractError::InvalidDenom { denom: denom.clone() });
-        let named_before = denoms.iter().take(at).any(|known| known == denom);
-        ensure!(!named_before, ContractError::DuplicateDenom { denom: denom.clone() });
+    ensure_once_each(denoms.iter())?;
+    if let Some(denom) = denoms.iter().find(|denom| !is_denom(denom) || *denom == LUNA) {
+        return Err(ContractError::InvalidDenom { denom: denom.clone() });
     }
+    let board = board(storage)?;
+    let retired = board.entries.iter().filter(|entry| !denoms.contains(&entry.denom)).count();
+    let count = denoms.len().saturating_add(retired);
+    ensure!(count < MAX_DENOMS, ContractError::TooManyDenoms { count });
+    let mut tracks = tracks(storage)?;
+    // A candidate of what is voted no more will never be confirmed.
+    tracks.retain(|track| denoms.contains(&track.denom) || board.entry(&track.denom).is_some());
+    TRACKS.save(storage, &tracks)?;
     Ok(DENOMS.save(storage, &denoms)?)
+}
+
+fn ensure_once_each<'a>(denoms: impl Iterator<Item = &'a String> + Clone) -> Result<(), ContractError> {
+    match first_duplicate(denoms.map(String::as_str)) {
+        Some(denom) => Err(ContractError::DuplicateDenom { denom: denom.into() }),
+        None => Ok(()),
+    }
 }

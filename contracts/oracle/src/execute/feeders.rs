@@ -1,14 +1,40 @@
-use cosmwasm_std::{Addr, DepsMut, Order, Response, ensure};
+use cosmwasm_std::{Addr, Deps, DepsMut, Order, Response, ensure};
 use std::collections::BTreeSet;
 use tidelock_interface::oracle::{FeederWeight, MAX_FEEDERS};
 
 use crate::{
-    ContractError,
-    state::{FEEDERS, Feeder, PREVOTES},
+    ContractError, misses,
+    state::{CONFIG, FEEDERS, Feeder, PREVOTES},
 };
 
 /// With 128 feeders of it, weights times 10^18 still fit 128 bits, as the threshold needs.
 const MAX_WEIGHT: u64 = 1_000_000_000_000_000;
+
+/// Whose vote a message is about: the sender's own, or that of the feeder whose delegate the sender is.
+pub fn voter(deps: Deps, sender: Addr, feeder: Option<String>) -> Result<(Addr, Feeder), ContractError> {
+    let address = match feeder {
+        Some(feeder) => deps.api.addr_validate(&feeder)?,
+        None => sender.clone(),
+    };
+    let feeder = FEEDERS
+        .may_load(deps.storage, &address)?
+        .filter(|feeder| sender == address || feeder.delegate.as_ref() == Some(&sender))
+        .ok_or(ContractError::NotAFeeder { sender })?;
+    ensure!(!feeder.suspended, ContractError::Suspended { feeder: address });
+    Ok((address, feeder))
+}
+
+pub fn set_delegate(deps: DepsMut, sender: Addr, delegate: Option<String>) -> Result<Response, ContractError> {
+    let mut feeder =
+        FEEDERS.may_load(deps.storage, &sender)?.ok_or_else(|| ContractError::NotAFeeder { sender: sender.clone() })?;
+    feeder.delegate = delegate.map(|delegate| deps.api.addr_validate(&delegate)).transpose()?;
+    FEEDERS.save(deps.storage, &sender, &feeder)?;
+    let delegate = feeder.delegate.map_or("none".to_string(), Addr::into_string);
+    Ok(Response::new()
+        .add_attribute("action", "set_delegate")
+        .add_attribute("feeder", sender)
+        .add_attribute("delegate", delegate))
+}
 
 pub fn update_feeders(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>) -> Result<Response, ContractError> {
     let (set_count, remove_count) = (set.len(), remove.len());
@@ -22,25 +48,40 @@ pub fn update_feeders(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>
 /// Adds, reweighs and removes feeders. No address may be named twice, in one list or both.
 pub fn apply(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>) -> Result<(), ContractError> {
     let mut named = BTreeSet::new();
-    let mut name_once = |address: &Addr| -> Result<(), ContractError> {
-        ensure!(named.insert(address.clone()), ContractError::DuplicateFeeder { address: address.clone() });
-        Ok(())
-    };
     for address in remove {
-        let address = deps.api.addr_validate(&address)?;
-        name_once(&address)?;
+        let address = name_once(deps.as_ref(), &mut named, &address)?;
         ensure!(FEEDERS.has(deps.storage, &address), ContractError::UnknownFeeder { address });
         FEEDERS.remove(deps.storage, &address);
         PREVOTES.remove(deps.storage, &address);
     }
     for FeederWeight { address, weight } in set {
-        let address = deps.api.addr_validate(&address)?;
-        name_once(&address)?;
+        let address = name_once(deps.as_ref(), &mut named, &address)?;
         ensure!((1..=MAX_WEIGHT).contains(&weight), ContractError::WeightOutOfRange { address, weight });
-        let vote = FEEDERS.may_load(deps.storage, &address)?.and_then(|feeder| feeder.vote);
-        FEEDERS.save(deps.storage, &address, &Feeder { weight, vote })?;
+        // Delegate, suspension and vote stay.
+        let known = FEEDERS.may_load(deps.storage, &address)?.unwrap_or_else(|| Feeder::new(weight));
+        FEEDERS.save(deps.storage, &address, &Feeder { weight, ..known })?;
     }
     let count = FEEDERS.keys(deps.storage, None, None, Order::Ascending).count();
     ensure!((1..=MAX_FEEDERS).contains(&count), ContractError::FeederCount { count });
-    Ok(())
+    misses::ensure_active(deps.storage, &CONFIG.load(deps.storage)?)
+}
+
+pub fn unsuspend(deps: DepsMut, feeders: Vec<String>) -> Result<Response, ContractError> {
+    let mut named = BTreeSet::new();
+    for address in &feeders {
+        let address = name_once(deps.as_ref(), &mut named, address)?;
+        let mut feeder = FEEDERS
+            .may_load(deps.storage, &address)?
+            .ok_or_else(|| ContractError::UnknownFeeder { address: address.clone() })?;
+        ensure!(feeder.suspended, ContractError::NotSuspended { feeder: address });
+        feeder.suspended = false;
+        FEEDERS.save(deps.storage, &address, &feeder)?;
+    }
+    Ok(Response::new().add_attribute("action", "unsuspend").add_attribute("feeders", feeders.join(",")))
+}
+
+fn name_once(deps: Deps, named: &mut BTreeSet<Addr>, address: &str) -> Result<Addr, ContractError> {
+    let address = deps.api.addr_validate(address)?;
+    ensure!(named.insert(address.clone()), ContractError::DuplicateFeeder { address });
+    Ok(address)
 }

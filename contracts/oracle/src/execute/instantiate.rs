@@ -1,13 +1,16 @@
 use cosmwasm_std::{DepsMut, Response, ensure};
-use tidelock_interface::oracle::{Config, InstantiateMsg};
+use tidelock_interface::oracle::InstantiateMsg;
 
 use super::{denoms, feeders};
-use crate::{ContractError, state::CONFIG};
+use crate::{
+    ContractError,
+    state::{CONFIG, Config},
+};
 
 pub fn instantiate(deps: DepsMut, msg: InstantiateMsg) -> Result<Response, ContractError> {
     let InstantiateMsg { owner, reference, denoms: others, feeders: set, vote_period, params } = msg;
     ensure!((1..=3600).contains(&vote_period), ContractError::VotePeriodOutOfRange { vote_period });
-    super::params::check(&params, vote_period)?;
+    params.check(vote_period)?;
     cw_ownable::initialize_owner(deps.storage, deps.api, Some(&owner))?;
     CONFIG.save(deps.storage, &Config { reference: reference.clone(), vote_period, params })?;
     let mut voted = vec![reference];

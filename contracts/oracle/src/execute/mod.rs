@@ -7,7 +7,7 @@ mod tally;
 mod vote;
 
 pub use denoms::update_denoms;
-pub use feeders::update_feeders;
+pub use feeders::{set_delegate, unsuspend, update_feeders};
 pub use instantiate::instantiate;
 pub use params::update_params;
 pub use prevote::prevote;

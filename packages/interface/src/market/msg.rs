@@ -48,7 +48,7 @@ pub enum ExecuteMsg {
     UpdateDenom { denom: String, params: DenomParams },
     /// Replaces the parameters. A new depth of the pool keeps its spreads. By the owner.
     UpdateParams { params: Params },
-    /// Stops verbs: for good by the owner, for 3 days by the guardian. Redemption is named only together with minting,
+    /// Stops verbs: for good by the owner, for 3 days by the guardian, who cannot stop them again in the 3 days after that. Redemption is named only together with minting,
     /// so that both lapse together.
     Pause { verbs: Vec<Verb> },
     /// Starts verbs again. By the owner.
@@ -103,6 +103,10 @@ pub enum QueryMsg {
     /// What a swap would give in this block; it fails with the same errors.
     #[returns(super::SimulationResponse)]
     Simulation { offer_coin: Coin, ask_denom: String },
+    /// The least offer that returns at least this, and what a swap of it would give in this block; it fails with the same
+    /// errors.
+    #[returns(super::ReverseSimulationResponse)]
+    ReverseSimulation { ask_coin: Coin, offer_denom: String },
     /// How much LUNA stands behind the stablecoins, and what follows.
     #[returns(super::CoverageResponse)]
     Coverage {},

@@ -2,7 +2,8 @@
 
 use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Decimal, Uint128};
-use thiserror::Error;
+
+use crate::{ParamsError, in_range};
 
 /// The greatest spread that may be set as the least: 10 %. With more, a parameter would be a pause.
 pub const MAX_MIN_SPREAD: Decimal = Decimal::percent(10);
@@ -35,6 +36,8 @@ pub struct Params {
     pub min_spread: Decimal,
     /// [s] A mint and a swap between stablecoins refuse an older price; 3 vote periods to 1 day.
     pub max_price_age: u64,
+    /// P high of a redemption rises by this a minute past `max_price_age`, at most doubled; 0 to 1.
+    pub stale_premium: Decimal,
     /// Part of the LUNA of a mint at a new high that is owed to distribution, the rest burns; at most 1.
     pub seigniorage_share: Decimal,
     /// Bounded dilution. None only for replays of Terra and tests of its arithmetic: once set it stays.
@@ -72,17 +75,20 @@ pub struct DenomParams {
     pub tobin_tax: Decimal,
     /// [micro units] outstanding, fees owed included; above it nothing is minted
     pub supply_cap: Option<Uint128>,
+    pub issue_limit: IssueLimit,
     /// false retires it: it is not minted any more, but redeemed and swapped away.
     pub enabled: bool,
 }
 
-/// A parameter out of its range.
-#[derive(Error, Debug, PartialEq)]
-pub enum ParamsError {
-    #[error("{name} is {value}, allowed are {least} to {greatest}")]
-    OutOfRange { name: &'static str, value: String, least: String, greatest: String },
-    #[error("the guard cannot be removed")]
-    GuardRemoval {},
+/// New units of a stablecoin in an hour, and at once, at most: a leaky bucket of this size, whatever path mints them.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+#[derive(Copy)]
+pub struct IssueLimit {
+    /// Part of what is outstanding; at most 1.
+    pub share: Decimal,
+    /// [micro base] beside it; any
+    pub floor: Uint128,
 }
 
 impl Default for Params {
@@ -93,6 +99,7 @@ impl Default for Params {
             recovery: Recovery { steps: 36, step_seconds: 6 },
             min_spread: Decimal::permille(5),
             max_price_age: 120,
+            stale_premium: Decimal::percent(1),
             seigniorage_share: Decimal::percent(10),
             guard: Some(Guard { redemption_share: Decimal::percent(60), mint_coverage: Decimal::percent(400) }),
         }
@@ -101,7 +108,12 @@ impl Default for Params {
 
 impl Default for DenomParams {
     fn default() -> Self {
-        Self { tobin_tax: Decimal::bps(35), supply_cap: None, enabled: true }
+        Self {
+            tobin_tax: Decimal::bps(35),
+            supply_cap: None,
+            issue_limit: IssueLimit { share: Decimal::percent(1), floor: Uint128::new(1_000_000_000_000) },
+            enabled: true,
+        }
     }
 }
 
@@ -116,6 +128,7 @@ impl Params {
         in_range("min_spread", &self.min_spread, &Decimal::zero(), &MAX_MIN_SPREAD)?;
         let least_age = vote_period.saturating_mul(MIN_PRICE_AGE_PERIODS);
         in_range("max_price_age", &self.max_price_age, &least_age, &MAX_PRICE_AGE)?;
+        in_range("stale_premium", &self.stale_premium, &Decimal::zero(), &Decimal::one())?;
         in_range("seigniorage_share", &self.seigniorage_share, &Decimal::zero(), &Decimal::one())?;
         self.guard.as_ref().map_or(Ok(()), Guard::check)
     }
@@ -123,7 +136,7 @@ impl Params {
     /// As [`Params::check`]; and a guard that stands cannot be taken away.
     pub fn check_update(&self, current: &Self, vote_period: u64) -> Result<(), ParamsError> {
         if current.guard.is_some() && self.guard.is_none() {
-            return Err(ParamsError::GuardRemoval {});
+            return Err(ParamsError::Removal { name: "guard" });
         }
         self.check(vote_period)
     }
@@ -140,23 +153,7 @@ impl Guard {
 
 impl DenomParams {
     pub fn check(&self) -> Result<(), ParamsError> {
-        in_range("tobin_tax", &self.tobin_tax, &Decimal::zero(), &MAX_TOBIN_TAX)
+        in_range("tobin_tax", &self.tobin_tax, &Decimal::zero(), &MAX_TOBIN_TAX)?;
+        in_range("issue_limit.share", &self.issue_limit.share, &Decimal::zero(), &Decimal::one())
     }
-}
-
-fn in_range<T: PartialOrd + ToString>(
-    name: &'static str,
-    value: &T,
-    least: &T,
-    greatest: &T,
-) -> Result<(), ParamsError> {
-    if value < least || value > greatest {
-        return Err(ParamsError::OutOfRange {
-            name,
-            value: value.to_string(),
-            least: least.to_string(),
-            greatest: greatest.to_string(),
-        });
-    }
-    Ok(())
 }

@@ -18,6 +18,19 @@ pub struct SimulationResponse {
     pub redemption_rate: Decimal,
 }
 
+/// As [`SimulationResponse`], of the offer that was found.
+#[cw_serde]
+pub struct ReverseSimulationResponse {
+    /// [micro units of the offered denom]
+    pub offer_amount: Uint128,
+    /// [micro units of the asked denom] at least what was asked
+    pub return_amount: Uint128,
+    pub spread_amount: Uint128,
+    pub commission_amount: Uint128,
+    pub spread: Decimal,
+    pub redemption_rate: Decimal,
+}
+
 #[cw_serde]
 pub struct CoverageResponse {
     /// [micro LUNA] S: supply and what is owed
@@ -26,7 +39,7 @@ pub struct CoverageResponse {
     pub outstanding_value: Decimal256,
     /// C = P·S/U at the low price; None with nothing outstanding
     pub coverage: Option<Decimal256>,
-    /// What a small redemption pays on the dollar before the spread.
+    /// What a small redemption pays on the dollar before the spread, the premium on an overdue price counted.
     pub redemption_rate: Decimal,
     /// Whether LUNA can be minted into stablecoins: prices fresh, coverage high enough, not paused.
     pub mint_open: bool,
@@ -57,6 +70,9 @@ pub struct DenomResponse {
     pub token: Addr,
     /// [micro units] issued and not burned by the market, fees owed included
     pub outstanding: Uint128,
+    /// [micro units] that limit on issuance and cap still allow, fees included; zero while retired or without a fresh
+    /// cross
+    pub issue_headroom: Uint128,
     pub params: DenomParams,
 }
 

@@ -2,8 +2,7 @@ use cosmwasm_schema::{QueryResponses, cw_serde};
 use cosmwasm_std::{Addr, Decimal, HexBinary, Uint128};
 use cw_ownable::{cw_ownable_execute, cw_ownable_query};
 
-/// Feeders at most.
-pub const MAX_FEEDERS: usize = 128;
+use super::Params;
 
 #[cw_serde]
 #[serde(deny_unknown_fields)]
@@ -13,7 +12,7 @@ pub struct InstantiateMsg {
     pub reference: String,
     /// The other denoms that are voted, at most 30.
     pub denoms: Vec<String>,
-    /// 1 to 128, no address twice.
+    /// `min_feeders` to 128, no address twice.
     pub feeders: Vec<FeederWeight>,
     /// [s] 1 to 3600; fixed for ever, since periods are counted with it.
     pub vote_period: u64,
@@ -29,44 +28,35 @@ pub struct FeederWeight {
     pub weight: u64,
 }
 
-/// What the owner may change. The ranges are the same at instantiate and at update.
-#[cw_serde]
-#[serde(deny_unknown_fields)]
-pub struct Params {
-    /// Part of all feeders' weight that must vote for a price. Above 1/3, at most 1.
-    pub vote_threshold: Decimal,
-    /// [s] age beyond which `Prices` calls a price expired; 3 vote periods to 1 day. Who uses a price has a limit of
-    /// his own.
-    pub max_price_age: u64,
-}
-
-/// Parameters, checked.
-#[cw_serde]
-pub struct Config {
-    pub reference: String,
-    /// [s]
-    pub vote_period: u64,
-    pub params: Params,
-}
-
 #[cw_ownable_execute]
 #[cw_serde]
 #[serde(deny_unknown_fields)]
 pub enum ExecuteMsg {
     /// Commits to a vote in this period: SHA-256 of `salt:rates:feeder`, 32 bytes in hex. A second one replaces the
-    /// first. By feeders.
-    Prevote { hash: HexBinary },
-    /// Reveals the prevote of the period right before: the rates and the salt exactly as they were hashed. By feeders.
+    /// first. By feeders and their delegates.
+    Prevote {
+        hash: HexBinary,
+        /// For whom a delegate acts; the sender when left out.
+        feeder: Option<String>,
+    },
+    /// Reveals the prevote of the period right before: the rates and the salt exactly as they were hashed. By feeders
+    /// and their delegates.
     Vote {
         /// `80.123uusd,101500.1ukrw`: units for 1 LUNA, each at most 10^15; zero or left out abstains.
         rates: String,
         /// 16 to 64 characters
         salt: String,
+        /// For whom a delegate acts; the sender when left out.
+        feeder: Option<String>,
     },
+    /// Names the account that may vote beside the feeder's own; none takes it back. By feeders.
+    SetDelegate { delegate: Option<String> },
     /// Counts the votes of a finished period. Any other message does so too, first. By anyone.
     Tally {},
     /// Adds feeders or gives them another weight, and removes others. By the owner.
     UpdateFeeders { set: Vec<FeederWeight>, remove: Vec<String> },
+    /// Lets suspended feeders vote again. By the owner.
+    Unsuspend { feeders: Vec<String> },
     /// Adds denoms to be voted, and retires others; the last price of a retired one stays. By the owner.
     UpdateDenoms { add: Vec<String>, remove: Vec<String> },
     /// Replaces the parameters. By the owner.
@@ -86,6 +76,19 @@ pub enum QueryMsg {
     /// Units of the denom for 1 LUNA, as Terra answers it: the confirmed P times the cross.
     #[returns(ExchangeRateResponse)]
     ExchangeRate { denom: String },
+    /// The time-weighted mean of the confirmed values over at least the last `window` seconds (`twap_window` when left
+    /// out), up to now. An error where the history is shorter, or has a gap: a time of more than `max_price_age` without
+    /// a value.
+    #[returns(TwapResponse)]
+    Twap { denom: String, window: Option<u64> },
+    /// Confirmed values of the last day, one in five minutes or in a vote period, the oldest first.
+    #[returns(PriceHistoryResponse)]
+    PriceHistory {
+        denom: String,
+        /// [s]
+        start_after: Option<u64>,
+        limit: Option<u32>,
+    },
     #[returns(FeederResponse)]
     Feeder { address: String },
     #[returns(FeedersResponse)]
@@ -123,7 +126,7 @@ pub struct PricesResponse {
 pub struct PriceResponse {
     pub denom: String,
     pub status: Status,
-    /// None while missing.
+    /// None until confirmed.
     pub price: Option<Price>,
 }
 
@@ -131,6 +134,7 @@ pub struct PriceResponse {
 #[cw_serde]
 pub struct Price {
     pub confirmed: Decimal,
+    /// The least and the greatest of confirmed, candidate and mean.
     pub low: Decimal,
     pub high: Decimal,
     /// [s] when the votes behind it were fixed
@@ -140,9 +144,11 @@ pub struct Price {
 #[cw_serde]
 pub enum Status {
     Fresh,
+    /// the newest value is a candidate: a first one, or a jump
+    Unconfirmed,
     /// older than `max_price_age`
     Expired,
-    /// never confirmed
+    /// never voted by enough
     Missing,
 }
 
@@ -155,15 +161,40 @@ pub struct ExchangeRateResponse {
 }
 
 #[cw_serde]
+pub struct TwapResponse {
+    pub mean: Decimal,
+    /// [s] from here to now; at least the window ago
+    pub since: u64,
+}
+
+#[cw_serde]
+pub struct PriceHistoryResponse {
+    pub prices: Vec<PastPrice>,
+}
+
+#[cw_serde]
+pub struct PastPrice {
+    /// [s]
+    pub time: u64,
+    pub confirmed: Decimal,
+}
+
+#[cw_serde]
 pub struct FeederResponse {
     pub address: Addr,
     pub weight: u64,
+    /// may vote, too
+    pub delegate: Option<Addr>,
+    /// periods of this window
+    pub misses: u32,
+    /// has no weight until the owner lifts it
+    pub suspended: bool,
 }
 
 #[cw_serde]
 pub struct FeedersResponse {
     pub feeders: Vec<FeederResponse>,
-    /// of all feeders
+    /// of all active feeders: those that are not suspended
     pub total_weight: Uint128,
 }
 

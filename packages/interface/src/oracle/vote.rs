@@ -47,12 +47,10 @@ pub fn parse_rates(text: &str) -> Result<Vec<Rate>, RatesError> {
         return Err(RatesError::Length { length: text.len() });
     }
     let rates = text.split(',').map(parse_rate).collect::<Result<Vec<_>, _>>()?;
-    for (at, Rate { denom, .. }) in rates.iter().enumerate() {
-        if rates.iter().take(at).any(|before| before.denom == *denom) {
-            return Err(RatesError::Duplicate { denom: denom.clone() });
-        }
+    match crate::first_duplicate(rates.iter().map(|rate| rate.denom.as_str())) {
+        Some(denom) => Err(RatesError::Duplicate { denom: denom.into() }),
+        None => Ok(rates),
     }
-    Ok(rates)
 }
 
 fn parse_rate(text: &str) -> Result<Rate, RatesError> {

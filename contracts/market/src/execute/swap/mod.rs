@@ -4,8 +4,15 @@ mod context;
 mod exchange;
 mod mint;
 mod redeem;
+mod reverse;
 
-pub use context::Context;
+pub use context::{Context, Limits, leaked};
+pub use reverse::reverse;
+
+use context::{Asked, Offered};
+use exchange::Exchange;
+use mint::Mint;
+use redeem::Redemption;
 
 use cosmwasm_std::{Addr, Decimal, Deps, DepsMut, Env, MessageInfo, Response, Uint128, ensure, from_json};
 use cw20::Cw20ReceiveMsg;
@@ -13,7 +20,7 @@ use tidelock_interface::{LUNA, market::HookMsg, token::TokenContract};
 
 use crate::{
     ContractError,
-    state::{CONFIG, FIRST_REDEMPTION, FirstRedemption, LEDGERS, Ledger, POOL, StoredPool, TOKENS},
+    state::{BOOKS, Books, CONFIG, FIRST_REDEMPTION, FirstRedemption, POOL, StoredPool, TOKENS},
 };
 
 /// What a swap pays and leaves behind. Of the gross amount at the price it is
@@ -33,7 +40,7 @@ pub struct Plan {
     /// of a redemption: m·P_high/q
     pub redemption_rate: Decimal,
     /// the stablecoins' books after; LUNA's are in the pool
-    pub ledgers: Vec<(String, Ledger)>,
+    pub books: Vec<(String, Books)>,
     /// the state after; None where it stays
     pub pool: Option<StoredPool>,
     pub first_redemption: Option<FirstRedemption>,
@@ -80,23 +87,45 @@ pub fn receive(deps: DepsMut, env: Env, info: MessageInfo, msg: Cw20ReceiveMsg) 
 /// What this swap would do in this block; every refusal is here, so that a simulation refuses alike.
 pub fn plan(deps: Deps, env: &Env, offer_denom: &str, offer: Uint128, ask_denom: &str) -> Result<Plan, ContractError> {
     ensure!(!offer.is_zero(), ContractError::ZeroAmount {});
-    ensure!(offer_denom != ask_denom, ContractError::SameDenom { denom: offer_denom.into() });
     let config = CONFIG.load(deps.storage)?;
     let context = Context::load(deps, env, &config)?;
-    let plan = if offer_denom == LUNA {
-        mint::plan(&context, offer, ask_denom)?
-    } else if ask_denom == LUNA {
-        redeem::plan(&context, offer_denom, offer)?
-    } else {
-        exchange::plan(&context, offer_denom, offer, ask_denom)?
-    };
+    let plan = Direction::open(&context, offer_denom, ask_denom)?.plan(offer, Limits::Kept)?;
     ensure!(!plan.return_amount.is_zero(), ContractError::NothingReturned {});
     Ok(plan)
 }
 
+/// A pair of denoms, with all read that no amount changes: what refuses every amount is refused here.
+enum Direction<'a> {
+    Mint(Mint<'a>),
+    Redemption(Redemption<'a>),
+    Exchange(Exchange<'a>),
+}
+
+impl<'a> Direction<'a> {
+    fn open(context: &'a Context<'a>, offer_denom: &str, ask_denom: &str) -> Result<Self, ContractError> {
+        ensure!(offer_denom != ask_denom, ContractError::SameDenom { denom: offer_denom.into() });
+        Ok(if offer_denom == LUNA {
+            Self::Mint(Mint::open(context, ask_denom)?)
+        } else if ask_denom == LUNA {
+            Self::Redemption(Redemption::open(context, offer_denom)?)
+        } else {
+            Self::Exchange(Exchange::open(context, offer_denom, ask_denom)?)
+        })
+    }
+
+    /// Nothing is read any more.
+    fn plan(&self, offer: Uint128, limits: Limits) -> Result<Plan, ContractError> {
+        match self {
+            Self::Mint(mint) => mint.plan(offer, limits),
+            Self::Redemption(redemption) => redemption.plan(offer, limits),
+            Self::Exchange(exchange) => exchange.plan(offer, limits),
+        }
+    }
+}
+
 fn carry_out(deps: DepsMut, plan: Plan) -> Result<(), ContractError> {
-    for (denom, ledger) in &plan.ledgers {
-        LEDGERS.save(deps.storage, denom, ledger)?;
+    for (denom, books) in &plan.books {
+        BOOKS.save(deps.storage, denom, books)?;
     }
     if let Some(pool) = plan.pool {
         POOL.save(deps.storage, &pool)?;
