@@ -1,12 +1,11 @@
-use cosmwasm_std::{Addr, Decimal, DepsMut, Order, Response, StdResult, Storage, Uint128};
-use cw_storage_plus::{Item, Map};
-use serde::{Deserialize, Serialize};
-use tidelock_controllers::migration::ensure_upgrade;
-use tidelock_interface::market::{DenomParams, Guard, Params, Recovery};
+use cosmwasm_std::{DepsMut, Order, Response, StdResult, Storage, to_json_string};
+use cw_storage_plus::Map;
+use tidelock_controllers::migration::{ensure_upgrade, insert_params};
+use tidelock_interface::market::{DenomParams, Params};
 
 use crate::{
     ContractError,
-    state::{BOOKS, Books, CONFIG, CONTRACT_NAME, CONTRACT_VERSION, Config, DENOMS, Denom, Ledger},
+    state::{BOOKS, Books, CONFIG, CONTRACT_NAME, CONTRACT_VERSION, DENOMS, Ledger},
 };
 
 pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
@@ -17,59 +16,19 @@ pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
     Ok(Response::new().add_attribute("action", "migrate").add_attribute("version", CONTRACT_VERSION))
 }
 
-/// 0.1 knew no premium on overdue prices and no limit on issuance.
-#[derive(Serialize, Deserialize)]
-struct OldConfig {
-    oracle: Addr,
-    distribution: Addr,
-    luna_token: Addr,
-    base_denom: String,
-    vote_period: u64,
-    params: OldParams,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OldParams {
-    base_pool: Uint128,
-    recovery: Recovery,
-    min_spread: Decimal,
-    max_price_age: u64,
-    seigniorage_share: Decimal,
-    guard: Option<Guard>,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OldDenom {
-    token: Addr,
-    params: OldDenomParams,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OldDenomParams {
-    tobin_tax: Decimal,
-    supply_cap: Option<Uint128>,
-    enabled: bool,
-}
-
-const OLD_CONFIG: Item<OldConfig> = Item::new("config");
-const OLD_DENOMS: Map<&str, OldDenom> = Map::new("denoms");
+/// Key: stablecoin. What 0.1 wrote under this name had no bucket beside it.
 const OLD_LEDGERS: Map<&str, Ledger> = Map::new("ledgers");
 
-/// New parameters get their defaults; every bucket begins empty.
+/// 0.1 knew no premium on overdue prices and no limit on issuance: both get their defaults, put into what it wrote;
+/// every bucket begins empty.
 fn from_0_1(storage: &mut dyn Storage) -> Result<(), ContractError> {
-    let OldConfig { oracle, distribution, luna_token, base_denom, vote_period, params } = OLD_CONFIG.load(storage)?;
-    let OldParams { base_pool, recovery, min_spread, max_price_age, seigniorage_share, guard } = params;
-    let params =
-        Params { base_pool, recovery, min_spread, max_price_age, seigniorage_share, guard, ..Params::default() };
-    CONFIG.save(storage, &Config { oracle, distribution, luna_token, base_denom, vote_period, params })?;
-
-    let denoms = OLD_DENOMS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
-    for (denom, OldDenom { token, params: OldDenomParams { tobin_tax, supply_cap, enabled } }) in denoms {
-        let params = DenomParams { tobin_tax, supply_cap, enabled, ..DenomParams::default() };
-        DENOMS.save(storage, &denom, &Denom { token, params })?;
-    }
+    let Params { stale_premium, .. } = Params::default();
+    insert_params(storage, CONFIG.as_slice(), &format!(r#""stale_premium":"{stale_premium}""#))?;
+    let DenomParams { issue_limit, .. } = DenomParams::default();
+    let issue_limit = format!(r#""issue_limit":{}"#, to_json_string(&issue_limit)?);
     let ledgers = OLD_LEDGERS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
     for (denom, ledger) in ledgers {
+        insert_params(storage, &DENOMS.key(&denom), &issue_limit)?;
         OLD_LEDGERS.remove(storage, &denom);
         BOOKS.save(storage, &denom, &Books { ledger, ..Books::default() })?;
     }
@@ -81,7 +40,7 @@ mod tests {
     use super::*;
     use crate::contract::{migrate, query};
     use cosmwasm_std::{
-        from_json,
+        Uint128, from_json,
         testing::{mock_dependencies, mock_env},
     };
     use tidelock_interface::market::{ConfigResponse, MigrateMsg, QueryMsg, TotalsResponse};

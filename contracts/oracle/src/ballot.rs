@@ -54,10 +54,10 @@ pub fn count(storage: &dyn Storage, period: u64, config: &Config) -> Result<Opti
     // The reference comes first.
     for denom in DENOMS.load(storage)? {
         let votes: Vec<_> = ballots.iter().map(|ballot| ballot.value(&denom, &config.reference)).collect();
-        let mut weighted: Vec<_> =
+        let weighted: Vec<_> =
             votes.iter().zip(&ballots).filter_map(|(vote, ballot)| vote.map(|vote| (vote, ballot.weight))).collect();
         let weight = weight_of(weighted.iter().map(|(_, weight)| *weight));
-        let median = weighted_median(&mut weighted).filter(|_| passes(config, weight, total_weight));
+        let median = weighted_median(&weighted).filter(|_| passes(config, weight, total_weight));
         let Some(median) = median else {
             if denom == config.reference {
                 // Crosses hang on it.

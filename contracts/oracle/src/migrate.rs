@@ -1,14 +1,12 @@
-use cosmwasm_std::{Addr, Decimal, DepsMut, Order, Response, StdResult, Storage, Uint256};
-use cw_storage_plus::{Item, Map};
+use cosmwasm_std::{Addr, DepsMut, Order, Response, StdResult, Storage, Uint256, to_json_string};
+use cw_storage_plus::Map;
 use serde::{Deserialize, Serialize};
-use tidelock_controllers::migration::ensure_upgrade;
-use tidelock_interface::oracle::{CONFIG_KEY, Params, Vote};
+use tidelock_controllers::migration::{ensure_upgrade, insert_params};
+use tidelock_interface::oracle::{CONFIG_KEY, Params};
 
 use crate::{
     ContractError,
-    state::{
-        CONFIG, CONTRACT_NAME, CONTRACT_VERSION, Config, FEEDERS, Feeder, TRACKS, Track, board, rates_text, start_of,
-    },
+    state::{CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, TRACKS, Track, board, start_of},
 };
 
 pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
@@ -19,45 +17,29 @@ pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
     Ok(Response::new().add_attribute("action", "migrate").add_attribute("version", CONTRACT_VERSION))
 }
 
-/// 0.1 had neither bands nor misses, and kept its feeders with named fields.
-#[derive(Serialize, Deserialize)]
-struct OldConfig {
-    reference: String,
-    vote_period: u64,
-    params: OldParams,
-}
-
-#[derive(Serialize, Deserialize)]
-struct OldParams {
-    vote_threshold: Decimal,
-    max_price_age: u64,
-}
-
+/// What 0.1 kept of a feeder; its vote, which counts for a period, is left behind.
 #[derive(Serialize, Deserialize)]
 struct OldFeeder {
     weight: u64,
-    vote: Option<Vote>,
 }
 
-const OLD_CONFIG: Item<OldConfig> = Item::new(CONFIG_KEY);
 const OLD_FEEDERS: Map<&Addr, OldFeeder> = Map::new("feeders");
 
-/// New parameters get their defaults. The prices on the board are confirmed ones: their means begin here.
+/// 0.1 had two parameters, neither bands nor misses, and kept its feeders with named fields. New parameters get their
+/// defaults. The prices on the board are confirmed ones: their means begin here.
 fn from_0_1(storage: &mut dyn Storage) -> Result<(), ContractError> {
-    let OldConfig { reference, vote_period, params: OldParams { vote_threshold, max_price_age } } =
-        OLD_CONFIG.load(storage)?;
-    let params = Params { vote_threshold, max_price_age, ..Params::default() };
-    let config = Config { reference, vote_period, params };
-    CONFIG.save(storage, &config)?;
+    let Params { bands, min_feeders, reward_band, miss_window, min_valid_per_window, .. } = Params::default();
+    let fields = format!(
+        r#""bands":{},"min_feeders":{min_feeders},"reward_band":"{reward_band}","miss_window":{miss_window},"min_valid_per_window":"{min_valid_per_window}""#,
+        to_json_string(&bands)?
+    );
+    insert_params(storage, CONFIG_KEY.as_bytes(), &fields)?;
+    let config = CONFIG.load(storage)?;
 
     let feeders = OLD_FEEDERS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
-    for (address, OldFeeder { weight, vote }) in feeders {
+    for (address, OldFeeder { weight }) in feeders {
         OLD_FEEDERS.remove(storage, &address);
-        let mut feeder = Feeder::new(weight);
-        if let Some(Vote { period, rates }) = vote {
-            (feeder.voted, feeder.rates) = (period, rates_text(rates));
-        }
-        FEEDERS.save(storage, &address, &feeder)?;
+        FEEDERS.save(storage, &address, &Feeder::new(weight))?;
     }
 
     let board = board(storage)?;
@@ -69,13 +51,13 @@ fn from_0_1(storage: &mut dyn Storage) -> Result<(), ContractError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::contract::{migrate, query};
+    use crate::contract::{execute, migrate, query};
     use cosmwasm_std::{
-        from_json,
-        testing::{mock_dependencies, mock_env},
+        Decimal, Timestamp, from_json,
+        testing::{message_info, mock_dependencies, mock_env},
     };
     use tidelock_interface::oracle::{
-        BOARD_KEY, Bands, FeederResponse, MigrateMsg, PricesResponse, QueryMsg, Status, VoteResponse,
+        BOARD_KEY, Bands, ExecuteMsg, FeederResponse, MigrateMsg, PricesResponse, QueryMsg, Status, VoteResponse,
     };
 
     /// The bytes that 0.1.0 left behind.
@@ -101,7 +83,7 @@ mod tests {
         storage.set(&key, br#"{"weight":3,"vote":{"period":7,"rates":[["usdr","60"],["uusd","75.5"]]}}"#);
 
         let mut env = mock_env();
-        env.block.time = cosmwasm_std::Timestamp::from_seconds(220);
+        env.block.time = Timestamp::from_seconds(220);
         migrate(deps.as_mut(), env.clone(), MigrateMsg {}).unwrap();
         let ask = |msg| query(deps.as_ref(), env.clone(), msg).unwrap();
         let kept: FeederResponse = from_json(ask(QueryMsg::Feeder { address: feeder.to_string() })).unwrap();
@@ -110,8 +92,7 @@ mod tests {
             FeederResponse { address: feeder.clone(), weight: 3, delegate: None, misses: 0, suspended: false }
         );
         let vote: VoteResponse = from_json(ask(QueryMsg::Vote { feeder: feeder.to_string() })).unwrap();
-        let rates = [("usdr", 6_000), ("uusd", 7_550)].map(|(denom, rate)| (denom.into(), Decimal::percent(rate)));
-        assert_eq!(vote.vote, Some(Vote { period: 7, rates: rates.to_vec() }));
+        assert_eq!(vote.vote, None, "votes are left behind");
         let prices = QueryMsg::Prices { denoms: vec!["uusd".into()] };
         let prices: PricesResponse = from_json(ask(prices)).unwrap();
         assert_eq!(prices.prices[0].status, Status::Fresh);
@@ -119,19 +100,12 @@ mod tests {
         assert_eq!(CONFIG.load(&deps.storage).unwrap().params.vote_threshold, Decimal::percent(50));
         assert_eq!(CONFIG.load(&deps.storage).unwrap().params.bands, Some(Bands::default()));
 
-        // The vote that waited is counted, and mean and confirmed value go on from the old board's.
-        let tally = crate::contract::execute(
-            deps.as_mut(),
-            {
-                env.block.time = cosmwasm_std::Timestamp::from_seconds(240);
-                env
-            },
-            cosmwasm_std::testing::message_info(&feeder, &[]),
-            tidelock_interface::oracle::ExecuteMsg::Tally {},
-        );
-        tally.unwrap();
-        let entry = board(&deps.storage).unwrap().entry("usdr").cloned().unwrap();
-        assert_eq!([entry.confirmed, entry.low, entry.high].map(|value| value.to_string()), ["60", "60", "64"]);
+        // Nothing is counted, and nothing is in the way of the next votes.
+        env.block.time = Timestamp::from_seconds(240);
+        let before = board(&deps.storage).unwrap();
+        execute(deps.as_mut(), env, message_info(&feeder, &[]), ExecuteMsg::Tally {}).unwrap();
+        assert_eq!(board(&deps.storage).unwrap(), before);
+        assert_eq!(TRACKS.load(&deps.storage).unwrap().iter().map(|track| track.since).collect::<Vec<_>>(), [180, 180]);
         assert!(deps.storage.get(&key).is_none(), "the old record is gone");
     }
 }

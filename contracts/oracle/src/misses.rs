@@ -18,13 +18,13 @@ pub fn settle(storage: &mut dyn Storage, config: &Config, period: u64) -> Result
         return Ok(vec![]);
     }
     MISSES.remove(storage);
-    counts.sort_by_key(|(feeder, misses)| (Reverse(*misses), feeder.clone()));
+    counts.retain(|(_, misses)| is_too_much(config, *misses));
     let mut active = active(storage)?;
     let mut suspended = vec![];
-    for (address, misses) in counts {
-        if active <= config.params.min_feeders || !is_too_much(config, misses) {
-            break;
-        }
+    while active > config.params.min_feeders {
+        let worst = counts.iter().enumerate().max_by_key(|(_, (feeder, misses))| (*misses, Reverse(feeder)));
+        let Some(at) = worst.map(|(at, _)| at) else { break };
+        let (address, _) = counts.swap_remove(at);
         if let Some(mut feeder) = FEEDERS.may_load(storage, &address)?.filter(|feeder| !feeder.suspended) {
             feeder.suspended = true;
             FEEDERS.save(storage, &address, &feeder)?;
@@ -48,6 +48,15 @@ pub fn add(storage: &mut dyn Storage, config: &Config, period: u64, missed: Vec<
         }
     }
     Ok(MISSES.save(storage, &Misses { window: window_of(config, period), counts })?)
+}
+
+/// Who was removed begins anew when added again.
+pub fn forget(storage: &mut dyn Storage, feeder: &Addr) -> StdResult<()> {
+    let Some(mut misses) = MISSES.may_load(storage)? else {
+        return Ok(());
+    };
+    misses.counts.retain(|(known, _)| known != feeder);
+    MISSES.save(storage, &misses)
 }
 
 /// Feeders that are not suspended.

@@ -1,4 +1,4 @@
-use cosmwasm_std::{StdError, Storage};
+use cosmwasm_std::{StdError, StdResult, Storage};
 use cw2::{get_contract_version, set_contract_version};
 use thiserror::Error;
 
@@ -28,6 +28,15 @@ pub fn ensure_upgrade(storage: &mut dyn Storage, name: &str, version: &str) -> R
     }
     set_contract_version(storage, name, version)?;
     Ok(from)
+}
+
+/// Puts fields, as JSON writes them, into the parameters of a stored object: `"params":{` stands in it once. So what an
+/// older version wrote is completed without its types, each of which is a kilobyte of wasm and more.
+pub fn insert_params(storage: &mut dyn Storage, key: &[u8], fields: &str) -> StdResult<()> {
+    let stored = storage.get(key).ok_or_else(|| StdError::not_found("stored parameters"))?;
+    let completed = String::from_utf8(stored)?.replacen("\"params\":{", &format!("\"params\":{{{fields},"), 1);
+    storage.set(key, completed.as_bytes());
+    Ok(())
 }
 
 /// MAJOR.MINOR.PATCH, which is what is released. (semver, which reads more, is 4 kB of every wasm.)
@@ -62,5 +71,14 @@ mod tests {
             let unreadable = MigrationError::Version { version: version.into() };
             assert_eq!(ensure_upgrade(&mut storage, "crates.io:x", version), Err(unreadable));
         }
+    }
+
+    #[test]
+    fn completed_parameters() {
+        let mut storage = MockStorage::new();
+        assert!(matches!(insert_params(&mut storage, b"x", "\"c\":3"), Err(StdError::NotFound { .. })));
+        storage.set(b"x", br#"{"a":1,"params":{"b":"2"}}"#);
+        insert_params(&mut storage, b"x", "\"c\":3").unwrap();
+        assert_eq!(storage.get(b"x").unwrap(), br#"{"a":1,"params":{"c":3,"b":"2"}}"#);
     }
 }

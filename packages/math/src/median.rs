@@ -4,18 +4,18 @@ use cosmwasm_std::Decimal;
 
 /// The first rate, in ascending order, at which twice the cumulated weight reaches the total. Exact. Votes without
 /// weight count for nothing; None without any weight. Of two halves of equal weight the lower one speaks.
-pub fn weighted_median(ballot: &mut [(Decimal, u64)]) -> Option<Decimal> {
-    ballot.sort_unstable_by_key(|(rate, _)| *rate);
-    // 2^64 votes of 2^63 would be needed to overflow; no memory holds them.
-    let total = ballot.iter().fold(0u128, |sum, (_, weight)| sum.saturating_add(u128::from(*weight)));
-    let mut cumulated = 0u128;
-    for (rate, weight) in ballot.iter().filter(|(_, weight)| *weight > 0) {
-        cumulated = cumulated.saturating_add(u128::from(*weight));
-        if cumulated.saturating_mul(2) >= total {
-            return Some(*rate);
-        }
-    }
-    None
+/// (Compares each with all, which needs no sorting: a ballot has 128 votes at most.)
+pub fn weighted_median(ballot: &[(Decimal, u64)]) -> Option<Decimal> {
+    let total = weight_where(ballot, |_| true);
+    let reaches_half = |rate: Decimal| weight_where(ballot, |other| other <= rate).saturating_mul(2) >= total;
+    let rates = ballot.iter().filter(|(_, weight)| *weight > 0).map(|(rate, _)| *rate);
+    rates.filter(|rate| reaches_half(*rate)).min()
+}
+
+/// 2^64 votes of 2^63 would be needed to overflow; no memory holds them.
+fn weight_where(ballot: &[(Decimal, u64)], counts: impl Fn(Decimal) -> bool) -> u128 {
+    let counted = ballot.iter().filter(|(rate, _)| counts(*rate));
+    counted.fold(0, |sum, (_, weight)| sum.saturating_add(u128::from(*weight)))
 }
 
 #[cfg(test)]
@@ -25,8 +25,8 @@ mod tests {
     use rstest::rstest;
 
     fn median(votes: &[(u128, u64)]) -> Option<u128> {
-        let mut ballot: Vec<_> = votes.iter().map(|(rate, weight)| (Decimal::raw(*rate), *weight)).collect();
-        weighted_median(&mut ballot).map(|rate| rate.atomics().u128())
+        let ballot: Vec<_> = votes.iter().map(|(rate, weight)| (Decimal::raw(*rate), *weight)).collect();
+        weighted_median(&ballot).map(|rate| rate.atomics().u128())
     }
 
     #[rstest]

@@ -1,6 +1,8 @@
 use cosmwasm_std::{Addr, Deps, DepsMut, Order, Response, ensure};
-use std::collections::BTreeSet;
-use tidelock_interface::oracle::{FeederWeight, MAX_FEEDERS};
+use tidelock_interface::{
+    first_duplicate,
+    oracle::{FeederWeight, MAX_FEEDERS},
+};
 
 use crate::{
     ContractError, misses,
@@ -47,15 +49,16 @@ pub fn update_feeders(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>
 
 /// Adds, reweighs and removes feeders. No address may be named twice, in one list or both.
 pub fn apply(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>) -> Result<(), ContractError> {
-    let mut named = BTreeSet::new();
+    ensure_once_each(set.iter().map(|feeder| &feeder.address).chain(&remove))?;
     for address in remove {
-        let address = name_once(deps.as_ref(), &mut named, &address)?;
+        let address = deps.api.addr_validate(&address)?;
         ensure!(FEEDERS.has(deps.storage, &address), ContractError::UnknownFeeder { address });
         FEEDERS.remove(deps.storage, &address);
         PREVOTES.remove(deps.storage, &address);
+        misses::forget(deps.storage, &address)?;
     }
     for FeederWeight { address, weight } in set {
-        let address = name_once(deps.as_ref(), &mut named, &address)?;
+        let address = deps.api.addr_validate(&address)?;
         ensure!((1..=MAX_WEIGHT).contains(&weight), ContractError::WeightOutOfRange { address, weight });
         // Delegate, suspension and vote stay.
         let known = FEEDERS.may_load(deps.storage, &address)?.unwrap_or_else(|| Feeder::new(weight));
@@ -67,9 +70,9 @@ pub fn apply(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>) -> Resu
 }
 
 pub fn unsuspend(deps: DepsMut, feeders: Vec<String>) -> Result<Response, ContractError> {
-    let mut named = BTreeSet::new();
+    ensure_once_each(feeders.iter())?;
     for address in &feeders {
-        let address = name_once(deps.as_ref(), &mut named, address)?;
+        let address = deps.api.addr_validate(address)?;
         let mut feeder = FEEDERS
             .may_load(deps.storage, &address)?
             .ok_or_else(|| ContractError::UnknownFeeder { address: address.clone() })?;
@@ -80,8 +83,10 @@ pub fn unsuspend(deps: DepsMut, feeders: Vec<String>) -> Result<Response, Contra
     Ok(Response::new().add_attribute("action", "unsuspend").add_attribute("feeders", feeders.join(",")))
 }
 
-fn name_once(deps: Deps, named: &mut BTreeSet<Addr>, address: &str) -> Result<Addr, ContractError> {
-    let address = deps.api.addr_validate(address)?;
-    ensure!(named.insert(address.clone()), ContractError::DuplicateFeeder { address });
-    Ok(address)
+/// Addresses are valid only as they are written on the chain, so the same one is the same text.
+fn ensure_once_each<'a>(addresses: impl Iterator<Item = &'a String> + Clone) -> Result<(), ContractError> {
+    match first_duplicate(addresses.map(String::as_str)) {
+        Some(address) => Err(ContractError::DuplicateFeeder { address: Addr::unchecked(address) }),
+        None => Ok(()),
+    }
 }

@@ -29,11 +29,13 @@ pub fn vote(
     );
     ensure!(prevote.hash == vote_hash(&salt, &rates, address.as_str()), ContractError::HashMismatch {});
     let denoms = DENOMS.load(deps.storage)?;
-    if let Some(unvoted) = parsed.iter().find(|rate| !denoms.contains(&rate.denom)) {
+    if parsed.iter().any(|rate| !denoms.contains(&rate.denom)) {
         // One that was retired after the commitment is passed over: the rest of the vote stands.
         let board = board(deps.storage)?;
-        let unknown = parsed.iter().find(|rate| !denoms.contains(&rate.denom) && board.entry(&rate.denom).is_none());
-        ensure!(unknown.is_none(), ContractError::UnknownDenom { denom: unvoted.denom.clone() });
+        let known = |denom: &String| denoms.contains(denom) || board.entry(denom).is_some();
+        if let Some(unknown) = parsed.iter().find(|rate| !known(&rate.denom)) {
+            return Err(ContractError::UnknownDenom { denom: unknown.denom.clone() });
+        }
     }
 
     // Zero abstains: it has no weight, and is never a price.

@@ -1,0 +1,167 @@
+"""Why: the market as the documents describe it: who may swap what, the books, the owner's messages."""
+
+import swap
+from fixed import ONE, Refused, toward_zero
+from pool import decayed
+from ranges import check_denom, check_market
+
+LUNA = "uluna"
+GUARDIAN_PAUSE = 3 * 86_400
+
+
+class Book:
+    """What was ever done in one denom [micro units]; the level of its issue limit and when it last rose."""
+
+    def __init__(self):
+        self.issued = self.burned = self.fees = self.collected = self.level = self.level_at = 0
+
+    @property
+    def outstanding(self):
+        return self.issued - self.burned
+
+    @property
+    def owed(self):
+        return self.fees - self.collected
+
+
+class Market:
+    """Swaps are planned without touching anything (`swap.py`); a plan is carried out here."""
+
+    def __init__(self, now, owner, guardian, oracle, params, denoms, luna):
+        check_market(params, oracle.vote_period)
+        self.owner, self.guardian, self.oracle = owner, guardian, oracle
+        self.params, self.denoms = params, dict(denoms)
+        self.books = {denom: Book() for denom in [LUNA, *self.denoms]}
+        self.luna = sum(luna.values())
+        self.balances = {(holder, LUNA): amount for holder, amount in luna.items()}
+        self.delta, self.replenished_at = 0, now  # [atoms of micro base], [s]
+        self.net_issued = self.net_issued_high = 0  # [atoms of micro base]
+        self.first = None  # (period, S, U) of the first redemption under this price
+        self.marks = ()
+        self.paused = {}  # verb: until [s], None for good
+
+    # What the plans read
+
+    @property
+    def base(self):
+        return self.oracle.reference
+
+    def balance(self, holder, denom):
+        return self.balances.get((holder, denom), 0)
+
+    def pool(self, now):
+        """Delta and the time of its last whole step."""
+        return decayed(self.delta, now - self.replenished_at, self.params["recovery"], self.replenished_at)
+
+    def supply(self):
+        """S"""
+        return self.luna + self.books[LUNA].owed
+
+    def is_paused(self, verb, now):
+        return verb in self.paused and (self.paused[verb] is None or now < self.paused[verb])
+
+    # Messages
+
+    def swap(self, now, sender, offer, amount, ask_denom, minimum_receive=None, recipient=None, deadline=None):
+        plan = swap.plan(self, now, offer, amount, ask_denom, minimum_receive, deadline)
+        self.marks += plan.marks
+        recipient = recipient or sender
+        self._move(sender, offer, -amount)
+        self._move(recipient, ask_denom, plan.back)
+        if LUNA in (offer, ask_denom):
+            self.luna += plan.back if ask_denom == LUNA else -amount
+            self.delta, self.replenished_at = plan.delta, plan.replenished_at
+            self.net_issued += plan.net_issued
+            self.net_issued_high = max(self.net_issued_high, self.net_issued)
+            self.books[LUNA].issued += plan.seigniorage
+            self.books[LUNA].fees += plan.seigniorage
+        self.books[offer].burned += amount
+        book = self.books[ask_denom]
+        book.issued += plan.back + plan.commission
+        book.fees += plan.commission
+        if ask_denom == LUNA:
+            self.first = plan.first
+        else:
+            book.level, book.level_at = plan.level, now
+        return {
+            "return_amount": str(plan.back),
+            "spread_amount": str(plan.spread),
+            "commission_amount": str(plan.commission),
+            "seigniorage_amount": str(plan.seigniorage),
+        }
+
+    def execute(self, now, sender, msg):
+        """Any other message as it is sent: {"pause": {...}}."""
+        (verb, fields), = msg.items()
+        getattr(self, "_" + verb)(now, sender, **fields)
+        return {}
+
+    def _collect_fees(self, now, sender):
+        for denom, book in self.books.items():
+            self.luna += book.owed if denom == LUNA else 0
+            book.collected = book.fees
+
+    def _update_denom(self, now, sender, denom, params):
+        self._owned(sender)
+        if denom not in self.denoms:
+            raise Refused("UnknownDenom")
+        check_denom(params)
+        self.denoms[denom] = params
+
+    def _update_params(self, now, sender, params):
+        self._owned(sender)
+        if self.params["guard"] is not None and params["guard"] is None:
+            raise Refused("Params(Removal)")
+        check_market(params, self.oracle.vote_period)
+        delta, self.replenished_at = self.pool(now)
+        self.delta = toward_zero(delta * int(params["base_pool"]), int(self.params["base_pool"]))
+        self.params = params
+
+    def _pause(self, now, sender, verbs):
+        if sender not in (self.owner, self.guardian):
+            raise Refused("NotGuardian")
+        ends = [self.paused[verb] for verb in verbs if self.paused.get(verb) is not None]
+        if sender == self.guardian and any(end <= now < end + GUARDIAN_PAUSE for end in ends):
+            raise Refused("Pause(Again)")
+        self._check_verbs(verbs)
+        if "redeem" in verbs and "mint" not in verbs:
+            raise Refused("RedemptionPausedAlone")
+        # A guardian prolongs no pause, and what it names together lapses together.
+        until = min([now + GUARDIAN_PAUSE] + [end for end in ends if now < end])
+        for verb in verbs:
+            if sender == self.owner:
+                self.paused[verb] = None
+            elif not (self.is_paused(verb, now) and self.paused[verb] is None):
+                self.paused[verb] = max(until, self.paused[verb]) if self.is_paused(verb, now) else until
+
+    def _unpause(self, now, sender, verbs):
+        self._owned(sender)
+        self._check_verbs(verbs)
+        if "mint" in verbs and "redeem" not in verbs and self.is_paused("redeem", now):
+            raise Refused("RedemptionPausedAlone")
+        for verb in verbs:
+            self.paused.pop(verb, None)
+
+    def _check_verbs(self, verbs):
+        if not verbs or len(set(verbs)) < len(verbs):
+            raise Refused("InvalidVerbs")
+
+    def _owned(self, sender):
+        if sender != self.owner:
+            raise Refused("Ownership(Ownable)")
+
+    def _move(self, holder, denom, amount):
+        self.balances[holder, denom] = self.balance(holder, denom) + amount
+
+    def outstanding_value(self, extra=None):
+        """U in atoms, with more of some denom; None where a price is missing."""
+        extra, value = extra or {}, 0
+        for denom in self.denoms:
+            units = self.books[denom].outstanding + extra.get(denom, 0)
+            entry = self.oracle.prices.get(denom)
+            if units and entry is None:
+                return None
+            if units:
+                low = ONE if denom == self.base else entry.low
+                value += -(-units * ONE * ONE // low)
+        return value

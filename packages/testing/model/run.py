@@ -1,0 +1,30 @@
+"""Why: the command that prints sequences: `python3 run.py --seed 0 --sequences 100 --steps 100`, a JSON object a line."""
+
+import argparse
+import json
+import sys
+
+import cases
+from generate import sequence
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Sequences of messages and what must come out of them, as JSON lines.")
+    parser.add_argument("--seed", type=int, default=0, help="of the first sequence")
+    parser.add_argument("--stride", type=int, default=1, help="from one sequence's seed to the next")
+    parser.add_argument("--sequences", type=int, default=1)
+    parser.add_argument("--steps", type=int, default=100)
+    parser.add_argument("--cases", action="store_true", help="the saved sequences instead of generated ones")
+    options = parser.parse_args()
+    seeds = (options.seed + at * options.stride for at in range(options.sequences))
+    generated = (line for seed in seeds for line in sequence(seed, options.steps))
+    try:
+        for line in cases.sequences() if options.cases else generated:
+            sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has seen enough
+
+
+if __name__ == "__main__":
+    main()
