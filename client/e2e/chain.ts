@@ -1,9 +1,10 @@
 /** The chain under test: accounts with coins for gas, block time, and a record of the gas used. */
 
+import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SigningCosmWasmClient } from "@cosmjs/cosmwasm-stargate";
-import { DirectSecp256k1HdWallet } from "@cosmjs/proto-signing";
+import { DirectSecp256k1HdWallet, DirectSecp256k1Wallet, type OfflineDirectSigner } from "@cosmjs/proto-signing";
 import { GasPrice } from "@cosmjs/stargate";
 
 export const PREFIX = "wasm";
@@ -14,6 +15,12 @@ const ALLOWANCE = "1000000000";
 /** An account with a client of its own, so that several can send in the same block. */
 export interface Account {
   address: string;
+  client: SigningCosmWasmClient;
+}
+
+/** Accounts of one client. */
+export interface Crowd {
+  addresses: string[];
   client: SigningCosmWasmClient;
 }
 
@@ -47,6 +54,30 @@ export class Chain {
     return accounts;
   }
 
+  /** Many fresh accounts with one client, created in one transaction. */
+  async crowd(count: number): Promise<Crowd> {
+    const keys = Array.from({ length: count }, () => randomBytes(32));
+    const wallets = await Promise.all(keys.map((key) => DirectSecp256k1Wallet.fromKey(key, PREFIX)));
+    const accounts = (await Promise.all(wallets.map((wallet) => wallet.getAccounts()))).flat();
+    const addresses = accounts.map(({ address }) => address);
+    const signer: OfflineDirectSigner = {
+      getAccounts: () => Promise.resolve(accounts),
+      signDirect: (address, document) => {
+        const wallet = wallets[addresses.indexOf(address)];
+        if (wallet === undefined) throw new Error(`no key of ${address}`);
+        return wallet.signDirect(address, document);
+      },
+    };
+    const { client, address: fromAddress } = this.deployer;
+    const messages = addresses.map((toAddress) => ({
+      typeUrl: "/cosmos.bank.v1beta1.MsgSend",
+      value: { fromAddress, toAddress, amount: [{ denom: COIN, amount: "1" }] },
+    }));
+    const sent = await client.signAndBroadcast(fromAddress, messages, "auto");
+    if (sent.code !== 0) throw new Error(`no accounts: ${sent.rawLog}`);
+    return { addresses, client: (await account(this.rpc, signer)).client };
+  }
+
   /** Notes the gas of a message that was sent, and hands its result on. */
   async measure<T extends { gasUsed: bigint }>(message: string, sending: Promise<T>): Promise<T> {
     const result = await sending;
@@ -66,7 +97,7 @@ export class Chain {
   }
 }
 
-async function account(rpc: string, wallet: DirectSecp256k1HdWallet): Promise<Account> {
+async function account(rpc: string, wallet: OfflineDirectSigner): Promise<Account> {
   const [key] = await wallet.getAccounts();
   if (key === undefined) throw new Error("the wallet is empty");
   const client = await SigningCosmWasmClient.connectWithSigner(rpc, wallet, {

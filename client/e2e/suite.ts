@@ -101,7 +101,10 @@ export class Suite {
     return new Suite(chain, predicted, actual, owner, trader, feeders);
   }
 
-  /** All feeders vote these rates by prevote and vote, each in its period, and the votes are counted. */
+  /**
+   * All feeders vote these rates by prevote and vote, each in its period, twice in a row, which confirms any price; and
+   * the votes are counted.
+   */
   async feed(rates: Rates): Promise<void> {
     const text = Object.entries(rates).map(([denom, rate]) => rate + denom).join();
     const votes = this.feeders.map((feeder, i) => {
@@ -109,10 +112,16 @@ export class Suite {
       return { feeder, salt, hash: toHex(sha256(toUtf8(`${salt}:${text}:${feeder.address}`))) };
     });
 
+    const commit = () => Promise.all(votes.map(({ feeder, hash }) => this.tellOracle(feeder, { prevote: { hash } })));
+    const reveal = () =>
+      Promise.all(votes.map(({ feeder, salt }) => this.tellOracle(feeder, { vote: { rates: text, salt } })));
     await this.nextPeriod();
-    await Promise.all(votes.map(({ feeder, hash }) => this.tellOracle(feeder, { prevote: { hash } })));
+    await commit();
     await this.nextPeriod();
-    await Promise.all(votes.map(({ feeder, salt }) => this.tellOracle(feeder, { vote: { rates: text, salt } })));
+    await reveal();
+    await commit();
+    await this.nextPeriod();
+    await reveal();
     await this.nextPeriod();
     await this.tellOracle(this.owner, { tally: {} });
   }
@@ -201,7 +210,15 @@ function instantiateMessages(
       denoms: STABLECOINS,
       feeders: feeders.map(({ address }) => ({ address, weight: 1 })),
       vote_period: VOTE_PERIOD,
-      params: { vote_threshold: "0.5", max_price_age: MAX_PRICE_AGE },
+      params: {
+        vote_threshold: "0.66",
+        max_price_age: MAX_PRICE_AGE,
+        bands: { max_deviation: "0.2", cross_deviation: "0.02", twap_window: 1800 },
+        min_feeders: 1,
+        reward_band: "0.07",
+        miss_window: 20_160,
+        min_valid_per_window: "0.05",
+      },
     },
     market: {
       owner: owner.address,
@@ -211,7 +228,12 @@ function instantiateMessages(
       distribution: owner.address,
       luna_token: addresses.uluna,
       denoms: STABLECOINS.map((denom) => ({
-        denom, token: addresses[denom], params: { tobin_tax: "0.0035", supply_cap: null, enabled: true },
+        denom, token: addresses[denom], params: {
+          tobin_tax: "0.0035",
+          supply_cap: null,
+          issue_limit: { share: "0.01", floor: "1000000000000" },
+          enabled: true,
+        },
       })),
       params: {
         base_pool: "50000000000000",
@@ -219,6 +241,7 @@ function instantiateMessages(
         recovery: { steps: 1, step_seconds: 86_400 },
         min_spread: "0.005",
         max_price_age: MAX_PRICE_AGE,
+        stale_premium: "0.01",
         seigniorage_share: "0.1",
         guard: { redemption_share: "0.6", mint_coverage: "4" },
       },

@@ -22,7 +22,8 @@ pub fn simulation(
     offer_coin: Coin,
     ask_denom: String,
 ) -> Result<SimulationResponse, ContractError> {
-    let plan = swap::plan(deps, env, &offer_coin.denom, offer_coin.amount, &ask_denom)?;
+    let config = CONFIG.load(deps.storage)?;
+    let plan = swap::plan(deps, env, &config, &offer_coin.denom, offer_coin.amount, &ask_denom)?;
     Ok(SimulationResponse {
         return_amount: plan.return_amount,
         spread_amount: plan.spread_amount,

@@ -3,7 +3,7 @@ use thiserror::Error;
 use tidelock_controllers::{funds::FundsAttached, migration::MigrationError, ownership::OwnershipError};
 use tidelock_interface::{
     MAX_DENOMS, ParamsError,
-    oracle::{MAX_FEEDERS, RatesError},
+    oracle::{HISTORY_SECONDS, MAX_FEEDERS, RatesError},
 };
 use tidelock_math::MathError;
 
@@ -66,6 +66,8 @@ pub enum ContractError {
     VotePeriodOutOfRange { vote_period: u64 },
     #[error("{denom} has no price yet")]
     PriceMissing { denom: String },
+    #[error("a mean is taken over 1 to {HISTORY_SECONDS} s, not {window}")]
+    WindowOutOfRange { window: u64 },
     #[error("the history of {denom} reaches back {seconds} s, not {window}")]
     HistoryTooShort { denom: String, seconds: u64, window: u64 },
     #[error("{denom} had no value for too long before {until}: a mean over that time would be none")]

@@ -42,6 +42,12 @@ impl Embedded {
     pub fn deploy(start: u64, luna: u128, ust: u128, market: market::Params, rates: Rates) -> Result<Self> {
         let mut params = Params { vote_period: MINUTE, market, checked: false, ..Params::default() };
         params.oracle.max_price_age = params.market.max_price_age;
+        if params.market.guard.is_none() {
+            // Terra's oracle, as Terra's market.
+            params = params.without_bands();
+        }
+        // The first rates are committed to, revealed and counted in a minute each; with bands they are revealed twice.
+        let minutes = if params.oracle.bands.is_some() { 4 } else { 3 };
         let holder = params.owner.clone();
         params.luna = vec![(holder.clone(), Uint128::new(luna))];
         for stable in params.stables.iter_mut().filter(|stable| stable.denom == UST) {
@@ -50,8 +56,7 @@ impl Embedded {
         params.first_rates = Some(rates);
 
         let mut app = App::default();
-        // The first rates are committed to, revealed and counted in a minute each.
-        app.update_block(|block| block.time = Timestamp::from_seconds(start - 3 * MINUTE));
+        app.update_block(|block| block.time = Timestamp::from_seconds(start - minutes * MINUTE));
         let suite = Suite::deploy(&mut app, params)?;
         Ok(Self { app, suite, holder })
     }
@@ -140,34 +145,49 @@ mod tests {
 
     const START: u64 = 1_651_881_600;
 
-    fn rates(luna: u64) -> Rates {
+    /// LUNA at so many cents.
+    fn rates(cents: u64) -> Rates {
         [(SDT, 75), (UST, 100), (KRT, 127_000)]
-            .map(|(denom, percent)| (denom.into(), Decimal::percent(percent * luna)))
+            .map(|(denom, percent)| (denom.into(), Decimal::bps(percent * cents)))
             .to_vec()
     }
 
-    fn deploy(luna_usd: u64) -> Embedded {
+    /// LUNA at a dollar.
+    fn deploy(guarded: bool) -> Embedded {
         let (luna, ust) = (1_000 * ONE, 200 * ONE);
-        let market = market::Params { max_price_age: 4 * MINUTE, ..Default::default() };
-        Embedded::deploy(START, luna, ust, market, rates(luna_usd)).unwrap()
+        let mut market = market::Params { max_price_age: 4 * MINUTE, ..Default::default() };
+        market.guard = market.guard.filter(|_| guarded);
+        Embedded::deploy(START, luna, ust, market, rates(100)).unwrap()
+    }
+
+    /// What the board says while these cents are voted.
+    fn seen(mut chain: Embedded, cents: [u64; 5]) -> [f64; 5] {
+        assert_eq!(chain.now(), START - MINUTE);
+        cents.map(|cents| {
+            chain.vote(&rates(cents)).unwrap();
+            let seen = float_usd(&chain);
+            chain.next_minute();
+            seen
+        })
     }
 
     #[test]
     fn vote_is_on_the_board_two_minutes_later() {
-        let mut chain = deploy(1);
-        assert_eq!(chain.now(), START - MINUTE);
-        let mut seen = vec![];
-        for price in 2..=6 {
-            chain.vote(&rates(price)).unwrap();
-            seen.push(float_usd(&chain));
-            chain.next_minute();
+        for guarded in [true, false] {
+            assert_eq!(seen(deploy(guarded), [110, 120, 130, 140, 150]), [1.0, 1.0, 1.1, 1.2, 1.3]);
         }
-        assert_eq!(seen, [1.0, 1.0, 2.0, 3.0, 4.0]);
+    }
+
+    /// Terra's run believes a jump at once, the others have it confirmed.
+    #[test]
+    fn bands_are_the_guards() {
+        assert_eq!(seen(deploy(false), [300; 5]), [1.0, 1.0, 3.0, 3.0, 3.0]);
+        assert_eq!(seen(deploy(true), [300; 5]), [1.0, 1.0, 1.0, 3.0, 3.0]);
     }
 
     #[test]
     fn redeems_and_quotes() {
-        let mut chain = deploy(1);
+        let mut chain = deploy(true);
         assert_eq!(chain.redeem(1).unwrap(), None);
         let quote = chain.quote().unwrap().unwrap();
         assert_eq!(quote, Redemption { ust: ONE, luna: 995_000, spread: 5_000 });

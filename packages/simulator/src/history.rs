@@ -45,8 +45,7 @@ pub struct History {
 impl History {
     /// `interpolate`: prices run straight in their logarithm from close to close, instead of being held.
     pub fn load(sources: &Sources, interpolate: bool) -> Result<Self> {
-        let prices =
-            prices(table(&sources.prices, "luna-usd-hourly.csv", include_str!("../data/luna-usd-hourly.csv"))?)?;
+        let prices = luna_usd(&sources.prices)?;
         let (start, end) = (prices.first().time - HOUR, prices.last().time);
         if end - start > MOST_DAYS * DAY {
             return Err(prices.bad_last(format!("a replay covers at most {MOST_DAYS} days")).into());
@@ -80,6 +79,11 @@ impl History {
     pub fn currencies(&self, time: u64) -> Currencies {
         self.currencies.around(time).0.unwrap_or(self.currencies.first()).value
     }
+}
+
+/// [USD] closes of LUNA from this file, or the built-in ones.
+pub fn luna_usd(path: &Option<PathBuf>) -> Result<Series<Decimal>> {
+    Ok(prices(table(path, "luna-usd-hourly.csv", include_str!("../data/luna-usd-hourly.csv"))?)?)
 }
 
 fn prices(table: Table) -> Result<Series<Decimal>, BadFile> {

@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod attack;
 mod embedded;
 mod format;
 mod history;
@@ -16,6 +17,7 @@ mod write_csv;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
+use attack::AttackArgs;
 use replay::ReplayArgs;
 
 /// Real markets through Tidelock's contracts. Without a command: replay, with the options below.
@@ -37,12 +39,21 @@ enum Command {
     /// from the one after: a redemption meets a price that is two minutes old.
     #[command(verbatim_doc_comment)]
     Replay(ReplayArgs),
+    /// What wrong prices cost, what is known before the board knows it, and how late the board is
+    ///
+    /// Two of three feeders vote a wrong price for a while, and an attacker who knows the truth takes the best of many
+    /// plans through the market contract: with bands, limits on issuance and guard, and without. Then every price of
+    /// a real market is voted, and the boards are compared with what a trader sees before them. The command fails where
+    /// anything gains more than its bound in docs/security.md.
+    #[command(verbatim_doc_comment)]
+    Attack(AttackArgs),
 }
 
 fn main() -> ExitCode {
     let Cli { command, replay } = Cli::parse();
     let done = match command.unwrap_or(Command::Replay(replay)) {
         Command::Replay(args) => args.execute(),
+        Command::Attack(args) => args.execute(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -18,7 +18,7 @@ const LEAST_RATE: Decimal = Decimal::raw(1_000_000);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Run {
-    /// no guard, Terra's parameters, history's price of LUNA
+    /// no guard, no bands, Terra's parameters, history's price of LUNA
     Terra,
     /// the guard, LUNA's market value as in history: price = P_real * S_real / S_run
     Tidelock,

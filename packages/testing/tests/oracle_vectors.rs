@@ -1,5 +1,6 @@
 //! Terra's public vectors of x/oracle (O rows), on the embedded chain, and what a tally is beside them. O1 to O4 and O9
-//! to O11 are unit tests of tidelock-math and tidelock-interface.
+//! to O11 are unit tests of tidelock-math and tidelock-interface, O22 to O25 are in feeders.rs. O17 to O21 are rewards of
+//! feeders: this contract pays none, a later one does.
 
 mod common;
 
@@ -10,8 +11,8 @@ use cw_multi_test::AppResponse;
 use rstest::rstest;
 use tidelock_interface::market::{self, DenomsResponse};
 use tidelock_interface::oracle::{
-    Board, ExchangeRateResponse, ExecuteMsg, FeederWeight, FeedersResponse, OracleContract, PriceResponse,
-    PricesResponse, QueryMsg, RatesError, Status, vote_hash,
+    Board, ExchangeRateResponse, ExecuteMsg, FeederWeight, FeedersResponse, OracleContract, PrevoteResponse,
+    PriceResponse, PricesResponse, QueryMsg, RatesError, Status, VoteResponse, vote_hash,
 };
 use tidelock_oracle::ContractError;
 use tidelock_testing::{Params, StableParams};
@@ -173,6 +174,70 @@ fn o14_threshold_of_one() {
     assert_eq!(board(&world), None);
     round(&mut world, &[(0, "1700usdr")]);
     assert_eq!(price(&world, "usdr").as_deref(), Some("1700"));
+}
+
+/// Differs on purpose: Terra drops the price of a denom whose ballot fails, though an old one is stored. Here it stays and
+/// ages by itself, while that of the reference is renewed.
+#[test]
+fn o15_a_failing_ballot_drops_no_price() {
+    let mut world = oracle(&[10, 10, 10]);
+    round(&mut world, &[(0, "1700usdr,1700ukrw"), (1, "1700usdr,1700ukrw"), (2, "1700usdr,1700ukrw")]);
+    let old = prices(&world, &["ukrw"]).remove(0);
+    world.suite.advance(&mut world.app, 60);
+    round(&mut world, &[(0, "1800usdr,3600ukrw"), (1, "1800usdr"), (2, "1800usdr")]);
+    assert_eq!(prices(&world, &["ukrw"]), [PriceResponse { status: Status::Expired, ..old }]);
+    assert_eq!((price(&world, "usdr").as_deref(), status(&world, "usdr")), (Some("1800"), Status::Fresh));
+}
+
+/// Periods of a second: committed at h0, a reveal at h0 or h2 is refused, at h1 taken; so is one of an unknown denom.
+#[rstest]
+#[case::at_h0(0, "1usdr", |h0| Some(ContractError::RevealPeriod { prevoted: h0, now: h0 }))]
+#[case::at_h2(2, "1usdr", |h0| Some(ContractError::RevealPeriod { prevoted: h0, now: h0 + 2 }))]
+#[case::at_h1(1, "1usdr", |_| None)]
+#[case::unknown_denom(1, "1usdr,1ueur", |_| Some(ContractError::UnknownDenom { denom: "ueur".into() }))]
+fn o26_reveals(#[case] at: u64, #[case] rates: &str, #[case] expected: fn(u64) -> Option<ContractError>) {
+    let mut world = World::new(Params { vote_period: 1, ..Params::plain() }, &[]);
+    let (feeder, h0) = (feeder(&world, 0), now(&world));
+    let prevote = ExecuteMsg::Prevote { hash: vote_hash(SALT, rates, feeder.as_str()), feeder: None };
+    let oracle = world.suite.oracle.clone();
+    world.suite.execute(&mut world.app, &feeder, &oracle, &prevote).unwrap();
+    world.suite.advance(&mut world.app, at);
+    match expected(h0) {
+        None => assert!(world.suite.vote(&mut world.app, &feeder, rates, SALT).is_ok()),
+        Some(expected) => {
+            let err: ContractError = world.refused(|suite, app| suite.vote(app, &feeder, rates, SALT));
+            assert_eq!(err, expected);
+        }
+    }
+}
+
+/// Differs on purpose: Terra clears the votes at each tally, and prevotes that are too old. Here nothing is cleared, which
+/// costs gas: a vote says of which period it is and counts in no other, and an old prevote can only be replaced.
+#[test]
+fn o27_what_is_left_behind_counts_for_nothing() {
+    let mut world = oracle(&[1, 1, 1]);
+    round(&mut world, &[(0, "10usdr"), (1, "10usdr"), (2, "10usdr")]);
+    let late = feeder(&world, 2);
+    commit(&mut world, &[(0, "11usdr"), (1, "12usdr")]);
+    let prevote = ExecuteMsg::Prevote { hash: vote_hash(SALT, "90usdr", late.as_str()), feeder: None };
+    let oracle = world.suite.oracle.clone();
+    world.suite.execute(&mut world.app, &late, &oracle, &prevote).unwrap();
+    let prevoted = now(&world) / 30;
+    reveal(&mut world);
+    world.suite.tally(&mut world.app).unwrap();
+    assert_eq!(price(&world, "usdr").as_deref(), Some("11"), "of 11 and 12: the old vote for 10 is none");
+    let vote: VoteResponse =
+        world.suite.query(&world.app, &oracle, &QueryMsg::Vote { feeder: late.to_string() }).unwrap();
+    assert_eq!(vote.vote.unwrap().period, prevoted - 2, "still there");
+    for _ in 0..6 {
+        world.suite.advance_period(&mut world.app);
+        world.suite.tally(&mut world.app).unwrap();
+    }
+    let kept: PrevoteResponse =
+        world.suite.query(&world.app, &oracle, &QueryMsg::Prevote { feeder: late.to_string() }).unwrap();
+    assert_eq!(kept.prevote.unwrap().period, prevoted);
+    let err: ContractError = world.refused(|suite, app| suite.vote(app, &late, "90usdr", SALT));
+    assert_eq!(err, ContractError::RevealPeriod { prevoted, now: prevoted + 7 });
 }
 
 /// Zero and silence are the same: no weight against a price, and none for one.

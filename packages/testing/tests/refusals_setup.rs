@@ -240,7 +240,8 @@ fn migrations(#[case] contract: fn(&Suite) -> Addr, #[case] own: u64, #[case] ot
         world.app.contract_storage_mut(&contract).set(b"contract_info", stored.as_bytes());
         migrate(&mut world, own)
     };
-    assert_eq!(record("0.0.9"), Ok(()), "an older version");
+    // What 0.1.0 left behind is migrated by the tests of each contract.
+    assert_eq!(record("0.2.0"), Ok(()), "an older version, or the same");
     assert_eq!(record("99.0.0"), Err(format!("Downgrade {{ stored: \"99.0.0\", code: {version:?} }}")));
     assert_eq!(record("new"), Err("Version { version: \"new\" }".to_string()));
 }

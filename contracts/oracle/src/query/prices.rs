@@ -6,8 +6,8 @@ use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
     DEFAULT_LIMIT, MAX_DENOMS, MAX_LIMIT, first_duplicate,
     oracle::{
-        Board, Entry, ExchangeRateResponse, PastPrice, Price, PriceHistoryResponse, PriceResponse, PricesResponse,
-        Status, TwapResponse,
+        Board, Entry, ExchangeRateResponse, HISTORY_SECONDS, PastPrice, Price, PriceHistoryResponse, PriceResponse,
+        PricesResponse, Status, TwapResponse,
     },
 };
 use tidelock_math::band;
@@ -67,6 +67,7 @@ pub fn twap(deps: Deps, env: &Env, denom: String, window: Option<u64>) -> Result
     let config = CONFIG.load(deps.storage)?;
     let params = &config.params;
     let window = window.unwrap_or(params.bands.unwrap_or_default().twap_window);
+    ensure!((1..=HISTORY_SECONDS).contains(&window), ContractError::WindowOutOfRange { window });
     let board = board(deps.storage)?;
     ensure_known(deps, &board, &denom)?;
     let Entry { confirmed, committed_at, .. } = *entry(&board, &denom)?;
@@ -97,14 +98,14 @@ pub fn price_history(
     limit: Option<u32>,
 ) -> Result<PriceHistoryResponse, ContractError> {
     ensure_known(deps, &board(deps.storage)?, &denom)?;
-    let mut prices = vec![];
+    let (mut prices, size) = (vec![], page_size(limit, DEFAULT_LIMIT, MAX_LIMIT));
     for item in SNAPSHOTS.range(deps.storage, start_after.map(Bound::exclusive), None, Order::Ascending) {
+        if prices.len() >= size {
+            break;
+        }
         let (time, kept) = item?;
         let confirmed: Option<Decimal> = kept.iter().find(|kept| kept.denom == denom).map(|kept| kept.confirmed);
         prices.extend(confirmed.map(|confirmed| PastPrice { time, confirmed }));
-        if prices.len() >= page_size(limit, DEFAULT_LIMIT, MAX_LIMIT) {
-            break;
-        }
     }
     Ok(PriceHistoryResponse { prices })
 }

@@ -76,8 +76,8 @@ pub enum QueryMsg {
     /// Units of the denom for 1 LUNA, as Terra answers it: the confirmed P times the cross.
     #[returns(ExchangeRateResponse)]
     ExchangeRate { denom: String },
-    /// The time-weighted mean of the confirmed values over at least the last `window` seconds (`twap_window` when left
-    /// out), up to now. An error where the history is shorter, or has a gap: a time of more than `max_price_age` without
+    /// The time-weighted mean of the confirmed values over at least the last `window` seconds (1 to 86,400; `twap_window`
+    /// when left out), up to now. An error where the history is shorter, or has a gap: a time of more than `max_price_age` without
     /// a value.
     #[returns(TwapResponse)]
     Twap { denom: String, window: Option<u64> },

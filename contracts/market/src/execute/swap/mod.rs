@@ -20,7 +20,7 @@ use tidelock_interface::{LUNA, market::HookMsg, token::TokenContract};
 
 use crate::{
     ContractError,
-    state::{BOOKS, Books, CONFIG, FIRST_REDEMPTION, FirstRedemption, POOL, StoredPool, TOKENS},
+    state::{BOOKS, Books, CONFIG, Config, FIRST_REDEMPTION, FirstRedemption, POOL, StoredPool, TOKENS},
 };
 
 /// What a swap pays and leaves behind. Of the gross amount at the price it is
@@ -48,9 +48,14 @@ pub struct Plan {
 
 /// A cw20 arrived: from a registered token, with a swap.
 pub fn receive(deps: DepsMut, env: Env, info: MessageInfo, msg: Cw20ReceiveMsg) -> Result<Response, ContractError> {
-    let offer_denom = TOKENS
-        .may_load(deps.storage, &info.sender)?
-        .ok_or_else(|| ContractError::UnregisteredToken { token: info.sender.clone() })?;
+    let config = CONFIG.load(deps.storage)?;
+    // LUNA's token stands in the config, too: a read less.
+    let offer_denom = if info.sender == config.luna_token {
+        Some(LUNA.into())
+    } else {
+        TOKENS.may_load(deps.storage, &info.sender)?
+    };
+    let offer_denom = offer_denom.ok_or_else(|| ContractError::UnregisteredToken { token: info.sender.clone() })?;
     let HookMsg::Swap { ask_denom, minimum_receive, recipient, deadline } =
         from_json(&msg.msg).map_err(|err| ContractError::InvalidHook { reason: err.to_string() })?;
     // The token is ours: the address it names sent the message to it.
@@ -64,7 +69,7 @@ pub fn receive(deps: DepsMut, env: Env, info: MessageInfo, msg: Cw20ReceiveMsg) 
         ensure!(now <= deadline, ContractError::DeadlinePassed { deadline, now });
     }
 
-    let plan = plan(deps.as_ref(), &env, &offer_denom, msg.amount, &ask_denom)?;
+    let plan = plan(deps.as_ref(), &env, &config, &offer_denom, msg.amount, &ask_denom)?;
     let minimum = minimum_receive.unwrap_or_default();
     ensure!(plan.return_amount >= minimum, ContractError::MinimumNotMet { minimum, return_amount: plan.return_amount });
     let response = Response::new()
@@ -85,10 +90,16 @@ pub fn receive(deps: DepsMut, env: Env, info: MessageInfo, msg: Cw20ReceiveMsg) 
 }
 
 /// What this swap would do in this block; every refusal is here, so that a simulation refuses alike.
-pub fn plan(deps: Deps, env: &Env, offer_denom: &str, offer: Uint128, ask_denom: &str) -> Result<Plan, ContractError> {
+pub fn plan(
+    deps: Deps,
+    env: &Env,
+    config: &Config,
+    offer_denom: &str,
+    offer: Uint128,
+    ask_denom: &str,
+) -> Result<Plan, ContractError> {
     ensure!(!offer.is_zero(), ContractError::ZeroAmount {});
-    let config = CONFIG.load(deps.storage)?;
-    let context = Context::load(deps, env, &config)?;
+    let context = Context::load(deps, env, config)?;
     let plan = Direction::open(&context, offer_denom, ask_denom)?.plan(offer, Limits::Kept)?;
     ensure!(!plan.return_amount.is_zero(), ContractError::NothingReturned {});
     Ok(plan)

@@ -18,24 +18,23 @@ pub fn reverse(deps: Deps, env: &Env, offer_denom: &str, ask_coin: &Coin) -> Res
         Err(ContractError::Math(_)) => Ok(true),
         Err(other) => Err(other),
     };
+    let unreachable = || ContractError::AskUnreachable { denom: ask_coin.denom.clone(), amount: ask_coin.amount };
     let (mut too_little, mut enough) = (0u128, 1u128);
     while !returns_enough(enough)? {
         too_little = enough;
         enough = enough.saturating_mul(2);
-        ensure!(enough > too_little, unreachable(ask_coin));
+        ensure!(enough > too_little, unreachable());
     }
     while enough.saturating_sub(too_little) > 1 {
         let middle = too_little.midpoint(enough);
         if returns_enough(middle)? { enough = middle } else { too_little = middle }
     }
     let offer = Uint128::new(enough);
-    match direction.plan(offer, Limits::Kept) {
+    // Found beyond what fits, it is none, whatever limit it exceeds besides.
+    let kept = direction.plan(offer, Limits::Ignored).and_then(|_| direction.plan(offer, Limits::Kept));
+    match kept {
         Ok(plan) => Ok((offer, plan)),
-        Err(ContractError::Math(_)) => Err(unreachable(ask_coin)),
+        Err(ContractError::Math(_)) => Err(unreachable()),
         Err(other) => Err(other),
     }
-}
-
-fn unreachable(ask_coin: &Coin) -> ContractError {
-    ContractError::AskUnreachable { denom: ask_coin.denom.clone(), amount: ask_coin.amount }
 }

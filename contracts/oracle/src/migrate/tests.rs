@@ -1,0 +1,57 @@
+//! State that older versions left behind, as bytes.
+
+use super::*;
+use crate::contract::{execute, migrate, query};
+use cosmwasm_std::{
+    Decimal, Timestamp, from_json,
+    testing::{message_info, mock_dependencies, mock_env},
+};
+use tidelock_interface::oracle::{
+    BOARD_KEY, Bands, ExecuteMsg, FeederResponse, MigrateMsg, PricesResponse, QueryMsg, Status, VoteResponse,
+};
+
+/// The bytes that 0.1.0 left behind.
+#[test]
+fn from_0_1_0() {
+    let mut deps = mock_dependencies();
+    let feeder = deps.api.addr_make("feeder");
+    let storage = &mut deps.storage;
+    cw2::set_contract_version(storage, CONTRACT_NAME, "0.1.0").unwrap();
+    let items: [(&str, &str); 4] = [
+        ("config", r#"{"reference":"usdr","vote_period":30,"params":{"vote_threshold":"0.5","max_price_age":120}}"#),
+        ("denoms", r#"["usdr","uusd"]"#),
+        ("pending", "7"),
+        (BOARD_KEY, r#"{"period":6,"entries":[["usdr",180,"64","64","64"],["uusd",180,"1.25","1.25","1.25"]]}"#),
+    ];
+    for (key, bytes) in items {
+        storage.set(key.as_bytes(), bytes.as_bytes());
+    }
+    let key = [&[0, 7][..], b"feeders", feeder.as_bytes()].concat();
+    storage.set(&key, br#"{"weight":3,"vote":{"period":7,"rates":[["usdr","60"],["uusd","75.5"]]}}"#);
+
+    let mut env = mock_env();
+    env.block.time = Timestamp::from_seconds(220);
+    migrate(deps.as_mut(), env.clone(), MigrateMsg {}).unwrap();
+    let ask = |msg| query(deps.as_ref(), env.clone(), msg).unwrap();
+    let kept: FeederResponse = from_json(ask(QueryMsg::Feeder { address: feeder.to_string() })).unwrap();
+    assert_eq!(
+        kept,
+        FeederResponse { address: feeder.clone(), weight: 3, delegate: None, misses: 0, suspended: false }
+    );
+    let vote: VoteResponse = from_json(ask(QueryMsg::Vote { feeder: feeder.to_string() })).unwrap();
+    assert_eq!(vote.vote, None, "votes are left behind");
+    let prices = QueryMsg::Prices { denoms: vec!["uusd".into()] };
+    let prices: PricesResponse = from_json(ask(prices)).unwrap();
+    assert_eq!(prices.prices[0].status, Status::Fresh);
+    assert_eq!(prices.prices[0].price.as_ref().unwrap().confirmed, Decimal::percent(125));
+    assert_eq!(CONFIG.load(&deps.storage).unwrap().params.vote_threshold, Decimal::percent(50));
+    assert_eq!(CONFIG.load(&deps.storage).unwrap().params.bands, Some(Bands::default()));
+
+    // Nothing is counted, and nothing is in the way of the next votes.
+    env.block.time = Timestamp::from_seconds(240);
+    let before = board(&deps.storage).unwrap();
+    execute(deps.as_mut(), env, message_info(&feeder, &[]), ExecuteMsg::Tally {}).unwrap();
+    assert_eq!(board(&deps.storage).unwrap(), before);
+    assert_eq!(TRACKS.load(&deps.storage).unwrap().iter().map(|track| track.since).collect::<Vec<_>>(), [180, 180]);
+    assert!(deps.storage.get(&key).is_none(), "the old record is gone");
+}

@@ -1,0 +1,239 @@
+//! What a tally reads and writes, counted where the contract meets its storage. With `--nocapture` the table is printed.
+
+use cosmwasm_std::testing::{MockApi, MockQuerier, message_info, mock_env};
+use cosmwasm_std::{Addr, Empty, Env, MemoryStorage, Order, OwnedDeps, Record, Storage, Timestamp};
+use std::{cell::RefCell, collections::BTreeSet, marker::PhantomData, rc::Rc};
+use tidelock_interface::oracle::{ExecuteMsg, FeederWeight, InstantiateMsg, Params, vote_hash};
+use tidelock_oracle::contract::{execute, instantiate};
+
+/// What went through the storage: calls, and bytes of keys and values.
+#[derive(Clone, Debug, Default)]
+struct Counts {
+    reads: u64,
+    steps: u64,
+    read_bytes: u64,
+    removals: u64,
+    written: Vec<String>,
+    written_bytes: u64,
+}
+
+impl Counts {
+    /// 1,000 and 3 a byte for a read, 2,000 and 30 a byte for a write, 1,000 for a removal; 30 and 3 a byte for a step of a
+    /// range.
+    fn gas(&self) -> u64 {
+        let flat = 1_000 * (self.reads + self.removals) + 30 * self.steps + 2_000 * self.written.len() as u64;
+        flat + 3 * self.read_bytes + 30 * self.written_bytes
+    }
+
+    /// The items by name, each once.
+    fn items(&self) -> BTreeSet<&str> {
+        self.written.iter().map(String::as_str).collect()
+    }
+}
+
+/// A storage that counts.
+#[derive(Default)]
+struct Counted {
+    inner: MemoryStorage,
+    counts: Rc<RefCell<Counts>>,
+}
+
+impl Storage for Counted {
+    fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
+        let value = self.inner.get(key);
+        let mut counts = self.counts.borrow_mut();
+        counts.reads += 1;
+        counts.read_bytes += (key.len() + value.as_ref().map_or(0, Vec::len)) as u64;
+        value
+    }
+
+    /// The step that finds nothing more counts, too.
+    fn range<'a>(
+        &'a self,
+        start: Option<&[u8]>,
+        end: Option<&[u8]>,
+        order: Order,
+    ) -> Box<dyn Iterator<Item = Record> + 'a> {
+        let mut records = self.inner.range(start, end, order);
+        Box::new(std::iter::from_fn(move || {
+            let record = records.next();
+            let mut counts = self.counts.borrow_mut();
+            counts.steps += 1;
+            counts.read_bytes += record.as_ref().map_or(0, |(key, value)| key.len() + value.len()) as u64;
+            record
+        }))
+    }
+
+    fn set(&mut self, key: &[u8], value: &[u8]) {
+        let mut counts = self.counts.borrow_mut();
+        counts.written.push(name(key));
+        counts.written_bytes += (key.len() + value.len()) as u64;
+        self.inner.set(key, value);
+    }
+
+    fn remove(&mut self, key: &[u8]) {
+        self.counts.borrow_mut().removals += 1;
+        self.inner.remove(key);
+    }
+}
+
+/// An item's key is its name; a map's begins with the length of it.
+fn name(key: &[u8]) -> String {
+    let name = if key[0] == 0 { &key[2..2 + usize::from(key[1])] } else { key };
+    String::from_utf8(name.to_vec()).unwrap()
+}
+
+struct Oracle {
+    deps: OwnedDeps<Counted, MockApi, MockQuerier, Empty>,
+    env: Env,
+    feeders: Vec<Addr>,
+    denoms: Vec<String>,
+    /// by the first feeders, and not revealed
+    committed: Vec<String>,
+}
+
+const SALT: &str = "0123456789abcdef0123456789abcdef";
+
+impl Oracle {
+    fn new(feeders: usize, denoms: usize, params: Params) -> Self {
+        let mut env = mock_env();
+        // The start of a window of misses.
+        env.block.time = Timestamp::from_seconds(30 * 20_160 * 2_600);
+        let feeders: Vec<_> = (0..feeders).map(|at| MockApi::default().addr_make(&format!("feeder{at}"))).collect();
+        let denoms: Vec<_> = (0..denoms).map(|at| format!("uc{at:02}")).collect();
+        let deps = OwnedDeps {
+            storage: Counted::default(),
+            api: MockApi::default(),
+            querier: MockQuerier::default(),
+            custom_query_type: PhantomData,
+        };
+        let mut oracle = Self { deps, env, feeders, denoms, committed: vec![] };
+        let weight = |feeder: &Addr| FeederWeight { address: feeder.to_string(), weight: 1_000_000 };
+        let msg = InstantiateMsg {
+            owner: oracle.feeders[0].to_string(),
+            reference: oracle.denoms[0].clone(),
+            denoms: oracle.denoms[1..].to_vec(),
+            feeders: oracle.feeders.iter().map(weight).collect(),
+            vote_period: 30,
+            params,
+        };
+        let info = message_info(&oracle.feeders[0], &[]);
+        instantiate(oracle.deps.as_mut(), oracle.env.clone(), info, msg).unwrap();
+        oracle
+    }
+
+    fn send(&mut self, sender: &Addr, msg: ExecuteMsg) {
+        execute(self.deps.as_mut(), self.env.clone(), message_info(sender, &[]), msg).unwrap();
+    }
+
+    /// One period: what was revealed in the one before is tallied, which is counted; then all reveal what they committed
+    /// to, and commit again, but for so many of the last.
+    fn period(&mut self, absent: usize) -> Counts {
+        self.deps.storage.counts.take();
+        let sender = self.feeders[0].clone();
+        self.send(&sender, ExecuteMsg::Tally {});
+        let counted = self.deps.storage.counts.take();
+        for (at, rates) in std::mem::take(&mut self.committed).into_iter().enumerate() {
+            let feeder = self.feeders[at].clone();
+            self.send(&feeder, ExecuteMsg::Vote { rates, salt: SALT.into(), feeder: None });
+        }
+        for at in 0..self.feeders.len() - absent {
+            let rate = |(denom, name): (usize, &String)| format!("{}.{:06}{name}", 80 + denom, 123_456 + at);
+            let rates = self.denoms.iter().enumerate().map(rate).collect::<Vec<_>>().join(",");
+            let feeder = self.feeders[at].clone();
+            let hash = vote_hash(SALT, &rates, feeder.as_str());
+            self.send(&feeder, ExecuteMsg::Prevote { hash, feeder: None });
+            self.committed.push(rates);
+        }
+        self.env.block.time = self.env.block.time.plus_seconds(30);
+        counted
+    }
+
+    /// The next tally that writes a snapshot, or that writes none; one in ten does.
+    fn tally(&mut self, absent: usize, snapshot: bool) -> Counts {
+        for _ in 0..3 {
+            self.period(absent);
+        }
+        (0..20).map(|_| self.period(absent)).find(|counts| counts.items().contains("snapshots") == snapshot).unwrap()
+    }
+}
+
+/// What the kinds of a tally do, by name.
+fn measure(feeders: usize, denoms: usize) -> Vec<(&'static str, Counts)> {
+    let mut oracle = Oracle::new(feeders, denoms, Params::default());
+    let absent = feeders / 4;
+    let mut kinds = vec![
+        ("plain", oracle.tally(0, false)),
+        ("snapshot", oracle.tally(0, true)),
+        ("misses", oracle.tally(absent, false)),
+        ("misses, snapshot", oracle.tally(absent, true)),
+    ];
+    // Snapshots of a day ago are forgotten, two at a time.
+    oracle.tally(absent, true);
+    oracle.env.block.time = oracle.env.block.time.plus_seconds(86_400);
+    oracle.committed.clear();
+    kinds.push(("misses, snapshot, after a day", oracle.tally(absent, true)));
+    oracle.committed.clear();
+    oracle.period(0);
+    oracle.committed.clear();
+    kinds.push(("nothing pending", oracle.period(0)));
+    kinds
+}
+
+/// Whatever the number of feeders and denoms, a tally writes the same items, two where nobody misses: the board and the
+/// tracks behind it; with a snapshot every five minutes, and with the misses where somebody missed. It reads the same
+/// items and one step of a range for each feeder. Only bytes grow: of what is read with the votes, of what is written with
+/// the denoms, and with who missed.
+#[test]
+fn tally_reads_and_writes() {
+    let sizes = [(4, 3), (32, 8), (128, 31)];
+    let measured = sizes.map(|(feeders, denoms)| measure(feeders, denoms));
+    println!("| feeders × denoms | tally | reads | steps | bytes | writes | removals | bytes | gas |");
+    println!("|---|---|---|---|---|---|---|---|---|");
+    for ((feeders, denoms), kinds) in sizes.iter().zip(&measured) {
+        for (kind, counts) in kinds {
+            let Counts { reads, steps, read_bytes, removals, written, written_bytes } = counts;
+            let (writes, gas) = (written.len(), counts.gas());
+            println!(
+                "| {feeders} × {denoms} | {kind} | {reads} | {steps} | {read_bytes} | {writes} | {removals} | {written_bytes} | {gas} |"
+            );
+        }
+    }
+
+    let expected: [(&str, &[&str], u64, u64, u64); 6] = [
+        // What is written, and how often is read, stepped beside the feeders, and removed.
+        ("plain", &["prices", "tracks"], 6, 3, 1),
+        ("snapshot", &["prices", "snapshots", "tracks"], 6, 4, 1),
+        ("misses", &["misses", "prices", "tracks"], 7, 3, 1),
+        ("misses, snapshot", &["misses", "prices", "snapshots", "tracks"], 7, 4, 1),
+        ("misses, snapshot, after a day", &["misses", "prices", "snapshots", "tracks"], 7, 5, 3),
+        ("nothing pending", &[], 1, 0, 0),
+    ];
+    for ((feeders, _), kinds) in sizes.iter().zip(&measured) {
+        for ((kind, counts), (expected, items, reads, steps, removals)) in kinds.iter().zip(expected) {
+            assert_eq!(*kind, expected);
+            assert_eq!(counts.items().into_iter().collect::<Vec<_>>(), items, "{kind}");
+            assert_eq!(counts.written.len(), items.len(), "{kind}: each once");
+            let feeders = if items.is_empty() { 0 } else { *feeders };
+            assert_eq!(
+                (counts.reads, counts.steps, counts.removals),
+                (reads, feeders as u64 + steps, removals),
+                "{kind}"
+            );
+        }
+    }
+    // The greatest size fits a block many times over.
+    let greatest = &measured[2];
+    assert!(greatest.iter().all(|(_, counts)| counts.gas() < 1_500_000));
+}
+
+/// At the end of a window each feeder that is suspended is written once more, and no other.
+#[test]
+fn a_suspension_rewrites_only_who_is_suspended() {
+    let params = Params { miss_window: 10, ..Params::default() };
+    let mut oracle = Oracle::new(32, 3, params);
+    let written: Vec<_> = (0..30).map(|_| oracle.period(8).written).collect();
+    let rewritten = |written: &Vec<String>| written.iter().filter(|name| *name == "feeders_2").count();
+    let windows: Vec<_> = written.iter().map(rewritten).filter(|count| *count > 0).collect();
+    assert_eq!(windows, [8]);
+}
