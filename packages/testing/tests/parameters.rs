@@ -1,13 +1,15 @@
 //! Every parameter at and just beyond both ends of its range, at instantiate and at update alike.
 
 mod common;
+#[path = "common/setup.rs"]
+mod setup;
 #[path = "common/token.rs"]
 mod token;
 
 use common::{RATES, World};
-use cosmwasm_std::{Addr, Decimal, Uint128};
-use cw_multi_test::App;
+use cosmwasm_std::{Decimal, Uint128};
 use rstest::rstest;
+use setup::{deploy, update};
 use tidelock_interface::ParamsError;
 use tidelock_interface::market::{self, DenomParams, Guard, NewDenom, Recovery};
 use tidelock_interface::oracle::{self, Bands};
@@ -21,31 +23,6 @@ type Oracle = oracle::Params;
 
 fn dec(text: &str) -> Decimal {
     text.parse().unwrap()
-}
-
-/// The owner's message on a suite with default parameters.
-fn update<E>(contract: fn(&Suite) -> &Addr, msg: &impl serde::Serialize) -> Result<(), E>
-where
-    E: std::fmt::Display + std::fmt::Debug + Send + Sync + 'static,
-{
-    let mut world = World::new(Params::default(), &[]);
-    let Suite { owner, .. } = world.suite.clone();
-    let contract = contract(&world.suite).clone();
-    let before = world.state();
-    match world.suite.execute(&mut world.app, &owner, &contract, msg) {
-        Ok(_) => Ok(()),
-        Err(err) => {
-            assert!(world.state() == before);
-            Err(err.downcast().unwrap())
-        }
-    }
-}
-
-fn deploy<E>(params: Params) -> Result<(), E>
-where
-    E: std::fmt::Display + std::fmt::Debug + Send + Sync + 'static,
-{
-    Suite::deploy(&mut App::default(), params).map(|_| ()).map_err(|err| err.downcast().unwrap())
 }
 
 fn out_of_range(name: &'static str, value: &str, least: &str, greatest: &str) -> Option<ParamsError> {

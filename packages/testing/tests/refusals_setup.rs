@@ -4,15 +4,18 @@
 mod common;
 #[path = "common/second.rs"]
 mod second;
+#[path = "common/setup.rs"]
+mod setup;
 #[path = "common/token.rs"]
 mod token;
 
-use common::{RATES, World};
+use common::World;
 use cosmwasm_std::testing::MockApi;
 use cosmwasm_std::{Addr, Empty, StdError, Uint128};
-use cw_multi_test::{App, Executor};
+use cw_multi_test::Executor;
 use rstest::rstest;
 use second::{MARKET_CODE, create_market, market_msg};
+use setup::{deploy, update};
 use tidelock_interface::ParamsError;
 use tidelock_interface::market::{self, DenomParams};
 use tidelock_interface::oracle::{self, FeederWeight};
@@ -26,31 +29,6 @@ const ORACLE_CODE: u64 = 2;
 
 type MarketMsg = market::InstantiateMsg;
 type OracleMsg = oracle::InstantiateMsg;
-
-/// The owner's message on a suite with default parameters.
-fn update<E>(contract: fn(&Suite) -> &Addr, msg: &impl serde::Serialize) -> Result<(), E>
-where
-    E: std::fmt::Display + std::fmt::Debug + Send + Sync + 'static,
-{
-    let mut world = World::new(Params::default(), &RATES);
-    let Suite { owner, .. } = world.suite.clone();
-    let contract = contract(&world.suite).clone();
-    let before = world.state();
-    match world.suite.execute(&mut world.app, &owner, &contract, msg) {
-        Ok(_) => Ok(()),
-        Err(err) => {
-            assert!(world.state() == before);
-            Err(err.downcast().unwrap())
-        }
-    }
-}
-
-fn deploy<E>(params: Params) -> Result<(), E>
-where
-    E: std::fmt::Display + std::fmt::Debug + Send + Sync + 'static,
-{
-    Suite::deploy(&mut App::default(), params).map(|_| ()).map_err(|err| err.downcast().unwrap())
-}
 
 #[test]
 fn update_of_an_unknown_denom() {
