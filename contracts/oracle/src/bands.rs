@@ -128,15 +128,16 @@ pub fn cumulative_of(snapshot: &[Snapshot], denom: &str) -> Option<Uint256> {
     snapshot.iter().find(|kept| kept.denom == denom).map(|kept| kept.cumulative)
 }
 
-/// Keeps what was confirmed, when the last snapshot is old enough, and forgets two of those that are too old: so there
-/// are never more than a day's.
+/// Keeps what was confirmed, when the last snapshot is old enough. Of those that are a day old the newest stays, so that a
+/// mean over a day has a beginning; of the others two are forgotten, so that there are never more than a day's.
 fn snapshot(storage: &mut dyn Storage, time: u64, board: &Board, tracks: &[Track]) -> Result<(), ContractError> {
     let last = SNAPSHOTS.keys(storage, None, None, Order::Descending).next().transpose()?;
     if board.entries.is_empty() || last.is_some_and(|last| time.saturating_sub(last) < SNAPSHOT_SECONDS) {
         return Ok(());
     }
     let forgotten = Bound::inclusive(time.saturating_sub(HISTORY_SECONDS));
-    let old: Vec<_> = SNAPSHOTS.keys(storage, None, Some(forgotten), Order::Ascending).take(2).collect();
+    let mut old: Vec<_> = SNAPSHOTS.keys(storage, None, Some(forgotten), Order::Ascending).take(3).collect();
+    old.pop();
     for time in old {
         SNAPSHOTS.remove(storage, time?);
     }

@@ -1,4 +1,4 @@
-"""Why: addresses as the embedded chain makes them from names, and the hash of a vote, which holds one."""
+"""Addresses as the embedded chain makes them from names, and the hash of a vote, which holds one."""
 
 from hashlib import sha256
 

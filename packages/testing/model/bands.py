@@ -1,4 +1,4 @@
-"""Why: what a tally's values do to the prices: confirmation, candidates, means, bands, snapshots."""
+"""What a tally's values do to the prices: confirmation, candidates, means, bands, snapshots."""
 
 from fixed import ONE, up
 
@@ -115,10 +115,11 @@ class Prices:
         entry.low, entry.high = min(lows), max(highs)
 
     def _remember(self, time):
-        """A snapshot, five minutes after the last; each forgets two of those that are a day old."""
+        """A snapshot, five minutes after the last; each forgets two of those that are a day old, never the newest."""
         if not self.order or (self.snapshots and time - self.snapshots[-1][0] < SNAPSHOT_SECONDS):
             return
         areas = {denom: self.entries[denom].area for denom in self.order}
         old = sum(at <= time - HISTORY_SECONDS for at, _ in self.snapshots)
-        self.marks += ("forgotten",) if old else ()
-        self.snapshots = self.snapshots[min(old, 2) :] + ((time, areas),)
+        forgotten = min(max(old - 1, 0), 2)
+        self.marks += ("forgotten",) if forgotten else ()
+        self.snapshots = self.snapshots[forgotten:] + ((time, areas),)

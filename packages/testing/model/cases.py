@@ -1,4 +1,4 @@
-"""Why: the shortest sequences on which documents and contracts were once read differently, and the edges that chance
+"""The shortest sequences on which documents and contracts were once read differently, and the edges that chance
 seldom meets; they stay for ever."""
 
 import swap

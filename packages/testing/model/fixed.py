@@ -1,4 +1,4 @@
-"""Why: numbers of 18 digits as plain integers ("atoms"), and the roundings that the documents name."""
+"""Numbers of 18 digits as plain integers ("atoms"), and the roundings that the documents name."""
 
 ONE = 10**18
 FINE = 10**36

@@ -1,4 +1,4 @@
-"""Why: makes sequences: which step comes next, how much time passes, what the models answer."""
+"""Makes sequences: which step comes next, how much time passes, what the models answer."""
 
 from owners import Owners
 from settings import settings

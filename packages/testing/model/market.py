@@ -1,4 +1,4 @@
-"""Why: the market as the documents describe it: who may swap what, the books, the owner's messages."""
+"""The market as the documents describe it: who may swap what, the books, the owner's messages."""
 
 import swap
 from fixed import ONE, Refused, toward_zero

@@ -1,4 +1,4 @@
-"""Why: the oracle as the documents describe it: commit and reveal, tally, misses and suspension."""
+"""The oracle as the documents describe it: commit and reveal, tally, misses and suspension."""
 
 from address import vote_hash
 from bands import Prices

@@ -1,4 +1,4 @@
-"""Why: what owner and guardian do in between: parameters, denoms, feeders, pauses; and who may not."""
+"""What owner and guardian do in between: parameters, denoms, feeders, pauses; and who may not."""
 
 from fixed import text
 from settings import decimal, denom_params, guard

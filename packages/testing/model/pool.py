@@ -1,4 +1,4 @@
-"""Why: the virtual pool: its decay, and what it keeps of a swap."""
+"""The virtual pool: its decay, and what it keeps of a swap."""
 
 from fixed import FINE, ONE, toward_zero
 

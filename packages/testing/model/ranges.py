@@ -1,4 +1,4 @@
-"""Why: what the owner of the market may set, and the refusal of everything else."""
+"""What the owner of the market may set, and the refusal of everything else."""
 
 from fixed import ONE, Refused, atoms
 

@@ -1,4 +1,4 @@
-"""Why: the command that prints sequences: `python3 run.py --seed 0 --sequences 100 --steps 100`, a JSON object a line."""
+"""The command that prints sequences: `python3 run.py --seed 0 --sequences 100 --steps 100`, a JSON object a line."""
 
 import argparse
 import json

@@ -1,4 +1,4 @@
-"""Why: what a sequence starts with: feeders, parameters and denoms, within their ranges and often at their edges."""
+"""What a sequence starts with: feeders, parameters and denoms, within their ranges and often at their edges."""
 
 from address import address
 

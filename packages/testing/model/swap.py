@@ -1,4 +1,4 @@
-"""Why: what a swap gives, in the three directions, and when it is refused: prices, spread, guard, limits."""
+"""What a swap gives, in the three directions, and when it is refused: prices, spread, guard, limits."""
 
 from dataclasses import dataclass
 

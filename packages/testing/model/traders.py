@@ -1,4 +1,4 @@
-"""Why: swaps worth making: amounts from dust to more than limits, caps and coverage permit, with conditions."""
+"""Swaps worth making: amounts from dust to more than limits, caps and coverage permit, with conditions."""
 
 import swap
 from fixed import ONE, Refused

@@ -1,4 +1,4 @@
-"""Why: what feeders do: honest rounds of votes on a price that moves and jumps, and every way to vote wrongly."""
+"""What feeders do: honest rounds of votes on a price that moves and jumps, and every way to vote wrongly."""
 
 from address import vote_hash
 from fixed import ONE, text

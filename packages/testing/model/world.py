@@ -1,4 +1,4 @@
-"""Why: one sequence while it is made: the two models, the clock, the seeded chance, and what was sent so far."""
+"""One sequence while it is made: the two models, the clock, the seeded chance, and what was sent so far."""
 
 from random import Random
 

@@ -41,7 +41,8 @@ pub struct CoverageResponse {
     pub coverage: Option<Decimal256>,
     /// What a small redemption pays on the dollar before the spread, the premium on an overdue price counted.
     pub redemption_rate: Decimal,
-    /// Whether LUNA can be minted into stablecoins: prices fresh, coverage high enough, not paused.
+    /// Whether LUNA can be minted into stablecoins: its price fresh, coverage high enough, not paused. What is left of a
+    /// stablecoin's own limits is its `issue_headroom` in `Denoms`.
     pub mint_open: bool,
     /// [micro base, 18 digits] value that may be minted until coverage is too low; None without a guard
     pub mint_headroom: Option<Decimal256>,

@@ -32,7 +32,7 @@ impl Board {
 #[serde(from = "Stored", into = "Stored")]
 pub struct Entry {
     pub denom: String,
-    /// [s] start of the period in which the newest confirmed votes were revealed: they were fixed before it
+    /// [s] start of the period in which the newest value, confirmed or candidate, was revealed: it was fixed before
     pub committed_at: u64,
     /// above zero, as are the next two
     pub confirmed: Decimal,

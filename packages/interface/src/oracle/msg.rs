@@ -69,8 +69,8 @@ pub enum ExecuteMsg {
 pub enum QueryMsg {
     #[returns(ConfigResponse)]
     Config {},
-    /// Prices of up to 32 denoms, in the order asked for. An unknown denom is an error, a price that is missing or
-    /// old is none.
+    /// Prices of up to 32 denoms, in the order asked for. An unknown denom is an error; a missing price is null, an old
+    /// one is returned with its status.
     #[returns(PricesResponse)]
     Prices { denoms: Vec<String> },
     /// Units of the denom for 1 LUNA, as Terra answers it: the confirmed P times the cross.
@@ -137,7 +137,7 @@ pub struct Price {
     /// The least and the greatest of confirmed, candidate and mean.
     pub low: Decimal,
     pub high: Decimal,
-    /// [s] when the votes behind it were fixed
+    /// [s] when the votes behind the newest value, confirmed or candidate, were fixed
     pub committed_at: u64,
 }
 

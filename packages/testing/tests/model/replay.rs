@@ -3,11 +3,10 @@
 use crate::observe::{refusal, state};
 use crate::read::{Call, Header, Sequence, State, Step};
 use cosmwasm_std::testing::MockApi;
-use cosmwasm_std::{Decimal256, SignedDecimal256, Timestamp, Uint128, to_json_binary};
+use cosmwasm_std::{Timestamp, Uint128, to_json_binary};
 use cw_multi_test::{App, AppResponse};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::str::FromStr;
 use tidelock_interface::market::DenomParams;
 use tidelock_testing::{Params, StableParams, Suite, invariants};
 
@@ -150,15 +149,5 @@ fn same_state(found: &State, step: &Step, place: &str) {
     }
     let priced = expected.board.as_ref().is_some_and(|board| board.entry("usdr").is_some());
     same("coverage is answered", &found.outstanding_value.is_some(), &priced);
-    // What order the powers of its decay are multiplied in is nowhere said.
-    if !near(found.delta, expected.delta) {
-        same("delta", &found.delta, &expected.delta);
-    }
-}
-
-/// Within a micro unit, or 10^-15 of it.
-fn near(a: SignedDecimal256, b: SignedDecimal256) -> bool {
-    let apart = a.abs_diff(b);
-    let part = a.abs_diff(SignedDecimal256::zero()) * Decimal256::from_str("0.000000000000001").unwrap();
-    apart <= Decimal256::one().max(part)
+    same("delta", &found.delta, &expected.delta);
 }
