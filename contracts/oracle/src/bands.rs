@@ -32,7 +32,6 @@ pub fn advance(
         config,
         time: start_of(config, period),
         passed: start_of(config, period.saturating_sub(board.period)),
-        consecutive: board.period.checked_add(1) == Some(period),
         origin: origin(storage, config, start_of(config, period))?,
     };
     board.period = period;
@@ -55,8 +54,6 @@ struct Tally<'a> {
     time: u64,
     /// [s] since the tally before
     passed: u64,
-    /// whether that one was of the period right before
-    consecutive: bool,
     /// where the mean begins: a time in seconds and what was kept then
     origin: Option<(u64, Vec<Snapshot>)>,
 }
@@ -68,9 +65,16 @@ impl Tally<'_> {
         if let Some(confirmed) = before.confirmed {
             track.cumulative = band::accumulated(track.cumulative, confirmed, self.passed)?;
         }
-        let belief = before.after_tally(value, self.deviation(&track.denom), self.consecutive);
+        // A candidate is the newest value; before the first confirmation its time is kept in `since`.
+        let age = self.time.saturating_sub(entry.as_ref().map_or(track.since, |entry| entry.committed_at));
+        let young = age <= self.config.params.max_price_age;
+        let after = |value| before.after_value(value, self.deviation(&track.denom), young);
+        let belief = value.map_or(before, after);
         track.candidate = belief.candidate;
         let Some(confirmed) = belief.confirmed else {
+            if value.is_some() {
+                track.since = self.time;
+            }
             return Ok(());
         };
         let Some(entry) = entry else {

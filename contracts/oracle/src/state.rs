@@ -80,11 +80,11 @@ impl Feeder {
 #[serde(from = "TrackArray", into = "TrackArray")]
 pub struct Track {
     pub denom: String,
-    /// of the newest tally
+    /// the newest value, where it was not confirmed
     pub candidate: Option<Decimal>,
     /// [18 digits · s] ∫ confirmed dt up to the newest tally
     pub cumulative: Uint256,
-    /// [s] of the first confirmation, where the cumulative was zero
+    /// [s] of the first confirmation, where the cumulative was zero; of the candidate before that
     pub since: u64,
     /// [s] from here on no value was more than `max_price_age` later than the one before
     pub unbroken_since: u64,

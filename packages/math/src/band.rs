@@ -16,22 +16,20 @@ pub fn is_within(value: Decimal, center: Decimal, deviation: Decimal) -> bool {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Belief {
     pub confirmed: Option<Decimal>,
-    /// of the newest tally
+    /// the newest value, where it was not believed
     pub candidate: Option<Decimal>,
 }
 
 impl Belief {
-    /// After a tally that gave this value, or none. `consecutive` says whether the tally that made the candidate was of
-    /// the period right before. Without a deviation every value is confirmed.
-    pub fn after_tally(self, value: Option<Decimal>, deviation: Option<Decimal>, consecutive: bool) -> Self {
-        let Some(value) = value else {
-            return Self { candidate: None, ..self };
-        };
+    /// After a tally that gave this value. `young` says whether the candidate may still be confirmed. Without a deviation
+    /// every value is confirmed. (Where a tally gives no value nothing changes: a candidate that silence could drop would
+    /// leave an old price alone on a fresh board.)
+    pub fn after_value(self, value: Decimal, deviation: Option<Decimal>, young: bool) -> Self {
         let near = |center: Option<Decimal>| match deviation {
             None => true,
             Some(deviation) => center.is_some_and(|center| is_within(value, center, deviation)),
         };
-        if near(self.confirmed) || near(self.candidate.filter(|_| consecutive)) {
+        if near(self.confirmed) || near(self.candidate.filter(|_| young)) {
             return Self { confirmed: Some(value), candidate: None };
         }
         Self { candidate: Some(value), ..self }
@@ -66,8 +64,8 @@ mod tests {
         Belief { confirmed: Some(Decimal::percent(confirmed)), candidate: candidate.map(Decimal::percent) }
     }
 
-    fn after(before: Belief, value: u64, consecutive: bool) -> Belief {
-        before.after_tally(Some(Decimal::percent(value)), Some(FIFTH), consecutive)
+    fn after(before: Belief, value: u64, young: bool) -> Belief {
+        before.after_value(Decimal::percent(value), Some(FIFTH), young)
     }
 
     #[test]
@@ -88,14 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn jumps_wait_for_the_next_period() {
+    fn jumps_wait_for_another_value() {
         let jumped = after(belief(100, None), 121, true);
         assert_eq!(jumped, belief(100, Some(121)));
         // Near the candidate: it is the newer value that is confirmed.
         assert_eq!(after(jumped, 140, true), belief(140, None));
         assert_eq!(after(jumped, 140, false), belief(100, Some(140)));
         assert_eq!(after(jumped, 200, true), belief(100, Some(200)));
-        assert_eq!(jumped.after_tally(None, Some(FIFTH), true), belief(100, None));
     }
 
     #[test]
@@ -103,7 +100,7 @@ mod tests {
         let first = after(Belief::default(), 100, true);
         assert_eq!(first, Belief { confirmed: None, candidate: Some(Decimal::one()) });
         assert_eq!(after(first, 90, true), belief(90, None));
-        assert_eq!(Belief::default().after_tally(Some(Decimal::one()), None, false), belief(100, None));
+        assert_eq!(Belief::default().after_value(Decimal::one(), None, false), belief(100, None));
     }
 
     #[test]

@@ -46,15 +46,18 @@ class Prices:
         return self.entries[denom] if denom in self.order else None
 
     def without_candidates_of(self, retired):
-        """What was never confirmed of a denom that is voted no more is forgotten."""
+        """What was not confirmed of a denom that is voted no more is forgotten; its band narrows with the next tally."""
         new = Prices(self.reference)
         new.__dict__ = dict(self.__dict__)
-        new.entries = {d: e for d, e in self.entries.items() if d not in retired or d in self.order}
+        new.entries = {d: e.copy() for d, e in self.entries.items() if d not in retired or d in self.order}
+        for denom in retired:
+            if denom in new.entries:
+                new.entries[denom].candidate = None
         return new
 
-    def moved(self, period, time, values, bands):
+    def moved(self, period, time, values, params):
         """The prices after the tally of a period; `values` by denom, in the order of the oracle's denoms."""
-        new = Prices(self.reference)
+        new, bands = Prices(self.reference), params["bands"]
         new.period, new.at, new.order, new.snapshots = period, time, self.order, self.snapshots
         new.entries = {denom: entry.copy() for denom, entry in self.entries.items()}
         for denom in values:
@@ -62,7 +65,8 @@ class Prices:
         for denom, entry in new.entries.items():
             if entry.confirmed is not None:
                 entry.area += entry.confirmed * (time - self.at)
-            self._believe(entry, values.get(denom), period, time, bands)
+            if denom in values:
+                self._believe(entry, values[denom], time, params["max_price_age"], bands)
             if entry.confirmed is None:
                 continue
             if denom not in new.order:
@@ -73,18 +77,17 @@ class Prices:
         new.marks += self.marks
         return new
 
-    def _believe(self, entry, value, period, time, bands):
+    def _believe(self, entry, value, time, max_age, bands):
         """Whether a value is confirmed, or the new candidate."""
         candidate, entry.candidate = entry.candidate, None
-        if value is None:
-            return
+        young = candidate is not None and time - entry.committed_at <= max_age
         entry.committed_at = time
         if bands is None:
             entry.confirmed = value
             return
         deviation = bands["max_deviation" if entry.denom == self.reference else "cross_deviation"]
         known = entry.confirmed is not None and _near(value, entry.confirmed, deviation)
-        again = candidate is not None and self.period == period - 1 and _near(value, candidate, deviation)
+        again = young and _near(value, candidate, deviation)
         if known or again:
             entry.confirmed = value
             self.marks += ("confirmed",) if known else ("confirmed_by_candidate",)

@@ -203,9 +203,9 @@ class Oracle:
         if self.reference not in medians:
             medians = {}
             self.marks += ("no_value",)
-        self._count_misses(active, votes, ballots, medians)
         if medians:
-            self.prices = self.prices.moved(period, period * self.vote_period, medians, self.params["bands"])
+            self._count_misses(active, votes, ballots, medians)
+            self.prices = self.prices.moved(period, period * self.vote_period, medians, self.params)
 
     def _ballots(self, votes):
         """By denom, by voter: what has weight. The reference's rates, the others' crosses."""

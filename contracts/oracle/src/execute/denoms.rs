@@ -36,8 +36,11 @@ pub fn save(storage: &mut dyn Storage, denoms: Vec<String>) -> Result<(), Contra
     let count = denoms.len().saturating_add(retired);
     ensure!(count < MAX_DENOMS, ContractError::TooManyDenoms { count });
     let mut tracks = tracks(storage)?;
-    // A candidate of what is voted no more will never be confirmed.
+    // A candidate of what is voted no more will never be confirmed: the next tally narrows its band.
     tracks.retain(|track| denoms.contains(&track.denom) || board.entry(&track.denom).is_some());
+    for track in tracks.iter_mut().filter(|track| !denoms.contains(&track.denom)) {
+        track.candidate = None;
+    }
     TRACKS.save(storage, &tracks)?;
     Ok(DENOMS.save(storage, &denoms)?)
 }

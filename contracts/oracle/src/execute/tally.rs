@@ -21,7 +21,10 @@ pub fn tally(storage: &mut dyn Storage, now: u64) -> Result<Option<Event>, Contr
         event = event.add_attribute("suspended", feeder);
     }
     if let Some(count) = ballot::count(storage, period, &config)? {
-        misses::add(storage, &config, period, count.missed)?;
+        // Where too few vote for any price nobody is blamed: or a few who vote on while all others cannot would outlast them.
+        if !count.values.is_empty() {
+            misses::add(storage, &config, period, count.missed)?;
+        }
         for (denom, value, confirmed) in bands::advance(storage, &config, period, count.values)? {
             let key = if confirmed { denom } else { format!("{denom}_candidate") };
             event = event.add_attribute(key, value.to_string());

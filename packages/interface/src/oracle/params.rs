@@ -46,7 +46,7 @@ pub struct Params {
 #[serde(deny_unknown_fields)]
 #[derive(Copy)]
 pub struct Bands {
-    /// LUNA's price confirms itself within this of the last; a greater jump needs a second tally. 1 % to 50 %.
+    /// LUNA's price confirms itself within this of the last; a greater jump needs a second value like it. 1 % to 50 %.
     pub max_deviation: Decimal,
     /// The same of a cross; 0.1 % to 20 %.
     pub cross_deviation: Decimal,
