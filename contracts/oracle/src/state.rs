@@ -31,7 +31,7 @@ pub const TRACKS: Item<Vec<Track>> = Item::new("tracks");
 /// Key: [s] time of a tally. At least SNAPSHOT_SECONDS apart, for HISTORY_SECONDS.
 pub const SNAPSHOTS: Map<u64, Vec<Snapshot>> = Map::new("snapshots");
 
-/// Absent while nobody missed.
+/// Absent until somebody missed.
 pub const MISSES: Item<Misses> = Item::new("misses");
 
 #[cw_serde]
