@@ -85,9 +85,15 @@ export class Chain {
     return result;
   }
 
-  /** [s] of the newest block. */
-  async time(): Promise<number> {
-    const block = await this.deployer.client.getBlock();
+  /** What was measured, a line for each message. */
+  gasTable(): string {
+    const width = Math.max(...this.gas.map(([message]) => message.length));
+    return this.gas.map(([message, gas]) => `${message.padEnd(width)} ${gas.toString().padStart(10)}`).join("\n");
+  }
+
+  /** [s] of a block, the newest when left out. */
+  async time(height?: number): Promise<number> {
+    const block = await this.deployer.client.getBlock(height);
     return Date.parse(block.header.time) / 1000;
   }
 

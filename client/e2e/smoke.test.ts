@@ -2,7 +2,8 @@
 
 import { afterAll, describe, expect, it } from "vitest";
 import { Chain } from "./chain.ts";
-import { type Denom, LUNA_SUPPLY, Suite } from "./suite.ts";
+import { type Denom, LUNA_SUPPLY } from "./deployment.ts";
+import { Suite } from "./suite.ts";
 
 const RATES = { uusd: "80", usdr: "60", ukrw: "101500" };
 /** Of a swap, the fee of the transaction not deducted; astroport-pair 1.5.0 takes 311,000 on such a chain. */
@@ -14,10 +15,7 @@ const chain = await Chain.connect();
 describe("smoke", { timeout: 120_000 }, () => {
   let suite: Suite;
 
-  afterAll(() => {
-    const width = Math.max(...chain.gas.map(([message]) => message.length));
-    console.log(chain.gas.map(([message, gas]) => `${message.padEnd(width)} ${gas.toString().padStart(10)}`).join("\n"));
-  });
+  afterAll(() => console.log(chain.gasTable()));
 
   it("creates every contract at its predicted address", async () => {
     suite = await Suite.deploy(chain);

@@ -5,7 +5,7 @@ use cosmwasm_std::{
 use cw_storage_plus::{Item, Map};
 use serde::{Deserialize, Serialize};
 use tidelock_controllers::pause::Pause;
-use tidelock_interface::market::{DenomParams, Params, Verb};
+use tidelock_interface::market::{DenomParams, Params, TOKENS_KEY, Verb};
 use tidelock_math::{Backing, Bucket, Issuance, MathError, Pool, Recovery};
 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-market";
@@ -17,8 +17,8 @@ pub const CONFIG: Item<Config> = Item::new("config");
 /// Key: stablecoin. Written by the owner only; LUNA is not among them.
 pub const DENOMS: Map<&str, Denom> = Map::new("denoms");
 
-/// Key: cw20. Value: its denom, LUNA included. Never changed.
-pub const TOKENS: Map<&Addr, String> = Map::new("tokens");
+/// Key: cw20. Value: its denom, LUNA included. Never changed; public layout, read raw by other contracts.
+pub const TOKENS: Map<&Addr, String> = Map::new(TOKENS_KEY);
 
 /// Key: stablecoin. Written by every swap; apart from `DENOMS`, which is longer and rests. (Under "ledgers" 0.1.0 kept
 /// another layout.)

@@ -15,6 +15,16 @@ pub struct Count {
     pub values: Vec<(String, Decimal)>,
     /// Feeders that did not vote, or voted outside the reward band.
     pub missed: Vec<Addr>,
+    /// What every active feeder's votes are worth for the rewards.
+    pub shares: Vec<FeederShare>,
+}
+
+/// An active feeder's part in a period.
+pub struct FeederShare {
+    pub feeder: Addr,
+    pub weight: u64,
+    /// how many of the values it voted within the reward band
+    pub inside: u32,
 }
 
 /// One active feeder's part.
@@ -23,6 +33,9 @@ struct Ballot {
     weight: u64,
     /// None where nothing was revealed
     rates: Option<Vec<Rate>>,
+    /// votes within the reward band
+    inside: u32,
+    /// whether any vote lies outside
     outside: bool,
 }
 
@@ -66,12 +79,18 @@ pub fn count(storage: &dyn Storage, period: u64, config: &Config) -> Result<Opti
             continue;
         };
         for (ballot, vote) in ballots.iter_mut().zip(votes) {
-            ballot.outside |= vote.is_some_and(|vote| is_outside(config, vote, median));
+            if let Some(vote) = vote {
+                let outside = is_outside(config, vote, median);
+                ballot.outside |= outside;
+                ballot.inside = ballot.inside.saturating_add(u32::from(!outside));
+            }
         }
         values.push((denom, median));
     }
-    let missed = ballots.into_iter().filter(|ballot| ballot.rates.is_none() || ballot.outside);
-    Ok(Some(Count { values, missed: missed.map(|ballot| ballot.feeder).collect() }))
+    let missed = ballots.iter().filter(|ballot| ballot.rates.is_none() || ballot.outside);
+    let missed = missed.map(|ballot| ballot.feeder.clone()).collect();
+    let share = |Ballot { feeder, weight, inside, .. }| FeederShare { feeder, weight, inside };
+    Ok(Some(Count { values, missed, shares: ballots.into_iter().map(share).collect() }))
 }
 
 fn ballots(storage: &dyn Storage, period: u64) -> Result<Vec<Ballot>, ContractError> {
@@ -87,7 +106,7 @@ fn ballots(storage: &dyn Storage, period: u64) -> Result<Vec<Ballot>, ContractEr
             "" => Some(vec![]),
             rates => Some(parse_rates(rates)?),
         };
-        ballots.push(Ballot { feeder: address, weight: feeder.weight, rates, outside: false });
+        ballots.push(Ballot { feeder: address, weight: feeder.weight, rates, inside: 0, outside: false });
     }
     Ok(ballots)
 }

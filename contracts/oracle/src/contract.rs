@@ -30,12 +30,18 @@ pub fn instantiate(
 pub fn execute(mut deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     refuse_funds(&info)?;
     let now = env.block.time.seconds();
-    let tally = execute::tally(deps.storage, now)?;
+    let tally = match msg {
+        // Who brings rewards does not pay for a count.
+        ExecuteMsg::Receive(_) => None,
+        _ => execute::tally(deps.storage, now)?,
+    };
     let response = match msg {
+        ExecuteMsg::Receive(msg) => execute::receive(deps, info, msg),
         ExecuteMsg::Prevote { hash, feeder } => execute::prevote(deps, now, info.sender, hash, feeder),
         ExecuteMsg::Vote { rates, salt, feeder } => execute::vote(deps, now, info.sender, rates, salt, feeder),
         ExecuteMsg::SetDelegate { delegate } => execute::set_delegate(deps, info.sender, delegate),
         ExecuteMsg::Tally {} => Ok(Response::new().add_attribute("action", "tally")),
+        ExecuteMsg::ClaimRewards { recipient } => execute::claim_rewards(deps, info.sender, recipient),
         ExecuteMsg::UpdateFeeders { set, remove } => {
             ensure_owner(deps.storage, &info.sender)?;
             execute::update_feeders(deps, set, remove)
@@ -74,6 +80,8 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
         QueryMsg::Feeders { start_after, limit } => to_json_binary(&queries::feeders(deps, start_after, limit)?),
         QueryMsg::Prevote { feeder } => to_json_binary(&queries::prevote(deps, feeder)?),
         QueryMsg::Vote { feeder } => to_json_binary(&queries::vote(deps, feeder)?),
+        QueryMsg::Rewards { feeder } => to_json_binary(&queries::rewards(deps, feeder)?),
+        QueryMsg::RewardPool { start_after, limit } => to_json_binary(&queries::reward_pool(deps, start_after, limit)?),
         QueryMsg::Denoms {} => to_json_binary(&queries::denoms(deps)?),
         QueryMsg::Ownership {} => to_json_binary(&cw_ownable::get_ownership(deps.storage)?),
     }?;
@@ -81,6 +89,6 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
 }
 
 #[cfg_attr(not(feature = "library"), entry_point)]
-pub fn migrate(deps: DepsMut, _env: Env, _msg: MigrateMsg) -> Result<Response, ContractError> {
-    migration::migrate(deps)
+pub fn migrate(deps: DepsMut, _env: Env, msg: MigrateMsg) -> Result<Response, ContractError> {
+    migration::migrate(deps, msg)
 }

@@ -72,6 +72,16 @@ pub enum ContractError {
     HistoryTooShort { denom: String, seconds: u64, window: u64 },
     #[error("{denom} had no value for too long before {until}: a mean over that time would be none")]
     HistoryGap { denom: String, until: u64 },
+    #[error("{token} is not the token of a denom that the market knows")]
+    UnregisteredToken { token: Addr },
+    #[error("the message sent along does not fund rewards: {reason}")]
+    InvalidHook { reason: String },
+    #[error("an amount of zero")]
+    ZeroAmount {},
+    #[error("{address} has earned nothing that can be claimed")]
+    NothingToClaim { address: Addr },
+    #[error("the market must be named once, at instantiate or when migrating from a version that knew none")]
+    MarketNamed {},
     #[error("the rate of {denom} does not fit its type")]
     RateOverflow { denom: String },
 }

@@ -1,13 +1,21 @@
 //! What holds after every message, whatever was sent.
 
-use cosmwasm_std::{Deps, Env, Order, StdResult};
+use cosmwasm_std::{Deps, Env, Order, StdResult, Storage, Uint256};
 use std::collections::BTreeSet;
 use tidelock_interface::{
     MAX_DENOMS,
     oracle::{HISTORY_SECONDS, MAX_FEEDERS, SNAPSHOT_SECONDS, parse_rates},
+    token::TokenContract,
 };
+use tidelock_math::atoms::atoms;
 
-use crate::state::{CONFIG, DENOMS, FEEDERS, PENDING, PREVOTES, SNAPSHOTS, board, period_at, tracks};
+use crate::{
+    ContractError, rewards,
+    state::{
+        CONFIG, DENOMS, EARNINGS, FEEDERS, PENDING, PREVOTES, REWARD_DENOMS, REWARD_TOTALS, SNAPSHOTS, board,
+        period_at, tracks,
+    },
+};
 
 /// Err says which invariant is broken.
 pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
@@ -64,10 +72,36 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
         holds(FEEDERS.has(deps.storage, &feeder), "only feeders have prevotes")?;
         holds(prevote.period <= current, "no prevote is from the future")?;
     }
+    let sums = all_earned(deps.storage).map_err(|err| err.to_string())?;
+    let denoms = REWARD_DENOMS.may_load(deps.storage).map_err(|err| err.to_string())?.unwrap_or_default();
+    let pools = rewards::pools(deps.storage).map_err(|err| err.to_string())?;
+    holds(denoms.len() == pools.len() && denoms.len() <= MAX_DENOMS, "every denom of rewards has its pool")?;
+    for (((denom, token), pool), earned) in denoms.iter().zip(pools).zip(sums) {
+        let (received, paid) = REWARD_TOTALS.load(deps.storage, denom).map_err(|err| err.to_string())?;
+        let here = received.checked_sub(paid).map_err(|err| err.to_string())?;
+        let sum = pool.left.checked_add(earned).map_err(|err| err.to_string())?;
+        holds(sum == atoms(here), "what was received is paid, earned or left")?;
+        let balance = TokenContract(token).balance(&deps.querier, &env.contract.address);
+        holds(balance.map_err(|err| err.to_string())? >= here, "rewards are here")?;
+    }
     let pending = PENDING.may_load(deps.storage).map_err(|err| err.to_string())?;
     holds(pending.is_none_or(|period| period <= current), "no pending period is from the future")
 }
 
 fn holds(condition: bool, invariant: &str) -> Result<(), String> {
     if condition { Ok(()) } else { Err(format!("oracle: broken invariant: {invariant}")) }
+}
+
+/// What everybody who is or was a feeder has earned and not claimed, in the order of denoms.
+fn all_earned(storage: &dyn Storage) -> Result<Vec<Uint256>, ContractError> {
+    let feeders = FEEDERS.keys(storage, None, None, Order::Ascending);
+    let everybody = feeders.chain(EARNINGS.keys(storage, None, None, Order::Ascending));
+    let everybody = everybody.collect::<StdResult<BTreeSet<_>>>()?;
+    let mut sums = vec![Uint256::zero(); rewards::pools(storage)?.len()];
+    for address in everybody {
+        for (sum, earning) in sums.iter_mut().zip(rewards::settled(storage, &address)?) {
+            *sum = sum.checked_add(earning.earned)?;
+        }
+    }
+    Ok(sums)
 }

@@ -20,6 +20,7 @@ pub mod invariants;
 mod migrate;
 mod misses;
 mod query;
+mod rewards;
 mod state;
 
 pub use error::ContractError;

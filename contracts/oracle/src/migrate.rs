@@ -2,17 +2,25 @@ use cosmwasm_std::{Addr, DepsMut, Order, Response, StdResult, Storage, Uint256, 
 use cw_storage_plus::Map;
 use serde::{Deserialize, Serialize};
 use tidelock_controllers::migration::{ensure_upgrade, insert_params};
-use tidelock_interface::oracle::{CONFIG_KEY, Params};
+use tidelock_interface::oracle::{CONFIG_KEY, MigrateMsg, Params};
 
 use crate::{
     ContractError,
-    state::{CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, TRACKS, Track, board, start_of},
+    state::{CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, MARKET, TRACKS, Track, board, start_of},
 };
 
-pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
+pub fn migrate(deps: DepsMut, msg: MigrateMsg) -> Result<Response, ContractError> {
     let stored = ensure_upgrade(deps.storage, CONTRACT_NAME, CONTRACT_VERSION)?;
+    if stored < [0, 3, 0] {
+        add_reward_window(deps.storage)?;
+    }
     if stored < [0, 2, 0] {
         from_0_1(deps.storage)?;
+    }
+    match (MARKET.may_load(deps.storage)?, msg.market) {
+        (None, Some(market)) => MARKET.save(deps.storage, &deps.api.addr_validate(&market)?)?,
+        (Some(_), None) => {}
+        _ => return Err(ContractError::MarketNamed {}),
     }
     Ok(Response::new().add_attribute("action", "migrate").add_attribute("version", CONTRACT_VERSION))
 }
@@ -46,6 +54,12 @@ fn from_0_1(storage: &mut dyn Storage) -> Result<(), ContractError> {
     let since = start_of(&config, board.period);
     let track = |denom| Track { denom, candidate: None, cumulative: Uint256::zero(), since, unbroken_since: since };
     Ok(TRACKS.save(storage, &board.entries.into_iter().map(|entry| track(entry.denom)).collect())?)
+}
+
+/// 0.2 knew no rewards: their window gets its default; the market is named by the message.
+fn add_reward_window(storage: &mut dyn Storage) -> StdResult<()> {
+    let Params { reward_window, .. } = Params::default();
+    insert_params(storage, CONFIG_KEY.as_bytes(), &format!(r#""reward_window":{reward_window}"#))
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Addr, Decimal, StdResult, Storage, Uint256};
+use cosmwasm_std::{Addr, Decimal, StdResult, Storage, Uint128, Uint256};
 use cw_storage_plus::{Item, Map};
 use serde::{Deserialize, Serialize};
 use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Params, Prevote};
@@ -33,6 +33,26 @@ pub const SNAPSHOTS: Map<u64, Vec<Snapshot>> = Map::new("snapshots");
 
 /// Absent until somebody missed.
 pub const MISSES: Item<Misses> = Item::new("misses");
+
+/// Whose registry names the tokens of rewards. Apart from `CONFIG`, whose layout is public.
+pub const MARKET: Item<Addr> = Item::new("market");
+
+/// Denoms of rewards with their tokens, in the order in which they first came; at most MAX_DENOMS. A denom's place in it is
+/// its place in every list of numbers below.
+pub const REWARD_DENOMS: Item<Vec<(String, Addr)>> = Item::new("reward_denoms");
+
+/// Moved by every tally while there are rewards; absent before the first.
+pub const REWARD_POOLS: Item<Vec<RewardPool>> = Item::new("reward_pools");
+
+/// Key: denom of rewards. [micro units] received and paid since the beginning.
+pub const REWARD_TOTALS: Map<&str, (Uint128, Uint128)> = Map::new("reward_totals");
+
+/// Feeders that in the newest period that earned had less than a full share: the others are not listed. So who votes well
+/// costs a tally nothing.
+pub const PARTIAL_SHARES: Item<Vec<(Addr, Share)>> = Item::new("partial_shares");
+
+/// Key: who is or was a feeder. By place in `REWARD_DENOMS`; a shorter list goes on with zeros.
+pub const EARNINGS: Map<&Addr, Vec<Earning>> = Map::new("earnings");
 
 #[cw_serde]
 pub struct Config {
@@ -176,4 +196,82 @@ pub fn tracks(storage: &dyn Storage) -> StdResult<Vec<Track>> {
 /// Rates as they stand in a feeder's record: `80.1uusd,64usdr`.
 pub fn rates_text(rates: impl IntoIterator<Item = (String, Decimal)>) -> String {
     rates.into_iter().map(|(denom, rate)| format!("{rate}{denom}")).collect::<Vec<_>>().join(",")
+}
+
+/// Rewards of one denom.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[serde(from = "[Uint256; 2]", into = "[Uint256; 2]")]
+pub struct RewardPool {
+    /// [atoms] not yet earned
+    pub left: Uint256,
+    /// [atoms] that one unit of weight with full shares earned since the beginning
+    pub index: Uint256,
+}
+
+impl From<[Uint256; 2]> for RewardPool {
+    fn from([left, index]: [Uint256; 2]) -> Self {
+        Self { left, index }
+    }
+}
+
+impl From<RewardPool> for [Uint256; 2] {
+    fn from(RewardPool { left, index }: RewardPool) -> Self {
+        [left, index]
+    }
+}
+
+/// What a feeder earned of one denom.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[serde(from = "[Uint256; 2]", into = "[Uint256; 2]")]
+pub struct Earning {
+    /// the index up to which it is settled
+    pub seen: Uint256,
+    /// [atoms] settled and not claimed
+    pub earned: Uint256,
+}
+
+impl From<[Uint256; 2]> for Earning {
+    fn from([seen, earned]: [Uint256; 2]) -> Self {
+        Self { seen, earned }
+    }
+}
+
+impl From<Earning> for [Uint256; 2] {
+    fn from(Earning { seen, earned }: Earning) -> Self {
+        [seen, earned]
+    }
+}
+
+/// How many of a period's values a feeder voted within the reward band.
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[serde(from = "[u32; 2]", into = "[u32; 2]")]
+pub struct Share {
+    pub inside: u32,
+    pub values: u32,
+}
+
+impl From<[u32; 2]> for Share {
+    fn from([inside, values]: [u32; 2]) -> Self {
+        Self { inside, values }
+    }
+}
+
+impl From<Share> for [u32; 2] {
+    fn from(Share { inside, values }: Share) -> Self {
+        [inside, values]
+    }
+}
+
+impl Share {
+    pub const FULL: Self = Self { inside: 1, values: 1 };
+    pub const NONE: Self = Self { inside: 0, values: 1 };
+
+    /// All and nothing are written in one way each.
+    pub fn new(inside: u32, values: u32) -> Self {
+        match inside {
+            0 => Self::NONE,
+            all if all >= values => Self::FULL,
+            inside => Self { inside, values },
+        }
+    }
 }

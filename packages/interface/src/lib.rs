@@ -4,7 +4,11 @@ pub mod distribution;
 pub mod market;
 pub mod oracle;
 mod params;
+pub mod savings;
+pub mod staking;
 pub mod token;
+
+use cosmwasm_std::Addr;
 
 pub use params::ParamsError;
 use params::in_range;
@@ -19,6 +23,12 @@ pub const MAX_DENOMS: usize = 32;
 pub const DEFAULT_LIMIT: u32 = 10;
 /// Entries of a list query at most.
 pub const MAX_LIMIT: u32 = 30;
+
+/// The storage key of an entry of a map with addresses as keys, for raw reads of other contracts.
+pub(crate) fn map_key(namespace: &str, address: &Addr) -> Vec<u8> {
+    // The length of every namespace here fits the second byte.
+    [&[0, namespace.len() as u8], namespace.as_bytes(), address.as_bytes()].concat()
+}
 
 /// What a list names twice, first. For short lists: each item is compared with those before it.
 pub fn first_duplicate<'a>(items: impl Iterator<Item = &'a str> + Clone) -> Option<&'a str> {

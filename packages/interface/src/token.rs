@@ -4,8 +4,13 @@ use cosmwasm_schema::cw_serde;
 use cosmwasm_std::{Addr, Binary, QuerierWrapper, StdError, StdResult, Uint128, WasmMsg, from_json, to_json_binary};
 use serde::Deserialize;
 
+use crate::map_key;
+
 /// The key of cw20-base's token info, public since its first release: read raw, it saves an instance, 60,000 gas where its code is not loaded yet.
 const TOKEN_INFO_KEY: &[u8] = b"token_info";
+
+/// The namespace of cw20-base's balances by holder, as public.
+const BALANCES: &str = "balance";
 
 /// The part of cw20-base's stored token info that is read raw; its other fields are left alone.
 #[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
@@ -29,6 +34,7 @@ enum Call {
     Burn { amount: Uint128 },
     Mint { recipient: String, amount: Uint128 },
     Send { contract: String, amount: Uint128, msg: Binary },
+    Transfer { recipient: String, amount: Uint128 },
 }
 
 /// A cw20 token with cw20-base's storage.
@@ -45,6 +51,16 @@ impl TokenContract<'_> {
 
     pub fn send(&self, contract: &Addr, amount: Uint128, msg: Binary) -> StdResult<WasmMsg> {
         self.call(&Call::Send { contract: contract.into(), amount, msg })
+    }
+
+    pub fn transfer(&self, recipient: &Addr, amount: Uint128) -> StdResult<WasmMsg> {
+        self.call(&Call::Transfer { recipient: recipient.into(), amount })
+    }
+
+    /// What an account holds, in one raw read of cw20-base's public layout.
+    pub fn balance(&self, querier: &QuerierWrapper, holder: &Addr) -> StdResult<Uint128> {
+        let bytes = querier.query_wasm_raw(self.0, map_key(BALANCES, holder))?;
+        bytes.map_or(Ok(Uint128::zero()), from_json)
     }
 
     /// Decimals, supply and minter in one raw read. An error where the contract keeps none, as one that is no
@@ -67,7 +83,7 @@ mod tests {
     use cosmwasm_std::CosmosMsg;
     use cw20::Cw20ExecuteMsg;
 
-    /// The three messages are cw20's own, byte for byte.
+    /// The messages are cw20's own, byte for byte.
     #[test]
     fn calls_are_cw20() {
         let [token, other] = ["token", "other"].map(Addr::unchecked);
@@ -81,6 +97,7 @@ mod tests {
                 contract.send(&other, amount, msg.clone()),
                 Cw20ExecuteMsg::Send { contract: other.to_string(), amount, msg },
             ),
+            (contract.transfer(&other, amount), Cw20ExecuteMsg::Transfer { recipient: other.to_string(), amount }),
         ];
         for (ours, theirs) in cases {
             let msg = to_json_binary(&theirs).unwrap();

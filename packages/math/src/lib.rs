@@ -10,6 +10,7 @@
     )
 )]
 
+pub mod atoms;
 pub mod band;
 pub mod bucket;
 pub mod error;
@@ -18,8 +19,11 @@ pub mod median;
 pub mod pool;
 pub mod ratio;
 pub mod replenish;
+pub mod rewards;
 pub mod seigniorage;
+pub mod split;
 pub mod stale;
+pub mod stream;
 pub mod value;
 
 pub use band::Belief;
@@ -30,3 +34,4 @@ pub use pool::Pool;
 pub use ratio::Ratio;
 pub use replenish::Recovery;
 pub use seigniorage::Issuance;
+pub use stream::{Share, Stream};

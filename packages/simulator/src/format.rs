@@ -1,6 +1,35 @@
-//! Numbers and times as people read them.
+//! Numbers, times and tables as people read them.
 
+use comfy_table::{CellAlignment, Table, presets};
+use tidelock_interface::LUNA;
 use time::OffsetDateTime;
+
+use crate::embedded::{KRT, SDT, UST};
+
+/// A table whose first columns, so many, stand left and the others right.
+pub fn table<const N: usize>(header: [&str; N], left: usize) -> Table {
+    let mut table = Table::new();
+    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_header(header);
+    table.column_iter_mut().skip(left).for_each(|column| column.set_cell_alignment(CellAlignment::Right));
+    table
+}
+
+/// A row of the table with several lines, so that rules stand only between rows.
+pub fn add_lines<const N: usize>(table: &mut Table, lines: &[[String; N]]) {
+    let column = |column: usize| lines.iter().map(|line| line[column].as_str()).collect::<Vec<_>>().join("\n");
+    table.add_row((0..N).map(column));
+}
+
+/// `UST` of `uusd`
+pub fn name(denom: &str) -> &str {
+    match denom {
+        LUNA => "LUNA",
+        UST => "UST",
+        KRT => "KRT",
+        SDT => "SDT",
+        other => other,
+    }
+}
 
 /// So many digits, wherever the point is.
 pub fn significant(value: f64, digits: usize) -> String {

@@ -1,10 +1,12 @@
 //! What is replayed: prices, currencies, the UST that left and LUNA's true supply.
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use cosmwasm_std::Decimal;
 use std::{path::PathBuf, str::FromStr};
+use tidelock_testing::Rates;
 
 use crate::{
+    embedded::{KRT, SDT, UST},
     series::{DAY, HOUR, Point, Series, parse_day, parse_number, parse_time, written},
     supply::{LunaSupply, UstSupply},
     table::{BadFile, Table},
@@ -12,6 +14,8 @@ use crate::{
 
 /// [s] one vote period of the oracle, one redemption
 pub const MINUTE: u64 = 60;
+/// With less, six digits would not be left for the crosses.
+const LEAST_RATE: Decimal = Decimal::raw(1_000_000);
 /// A longer replay is more likely a mistake in a time.
 const MOST_DAYS: u64 = 366;
 
@@ -28,6 +32,16 @@ pub struct Sources {
 pub struct Currencies {
     pub usd_krw: Decimal,
     pub usd_per_sdr: Decimal,
+}
+
+impl Currencies {
+    /// Units of each stablecoin for 1 LUNA at this price in dollars, as feeders vote them.
+    pub fn rates(self, luna_usd: Decimal) -> Result<Rates> {
+        let luna_sdr = luna_usd.checked_div(self.usd_per_sdr)?;
+        ensure!(luna_sdr >= LEAST_RATE, "LUNA at {luna_sdr} SDR is worth too little to be voted exactly");
+        let luna_krw = luna_usd.checked_mul(self.usd_krw)?;
+        Ok(vec![(SDT.into(), luna_sdr), (UST.into(), luna_usd), (KRT.into(), luna_krw)])
+    }
 }
 
 pub struct History {

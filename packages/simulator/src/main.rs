@@ -1,10 +1,13 @@
 #![doc = include_str!("../README.md")]
 
 mod attack;
+mod books;
 mod embedded;
 mod format;
+mod grow;
 mod history;
 mod outcome;
+mod output;
 mod plot;
 mod replay;
 mod report;
@@ -12,12 +15,14 @@ mod run;
 mod series;
 mod supply;
 mod table;
+mod traffic;
 mod write_csv;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
 use attack::AttackArgs;
+use grow::GrowArgs;
 use replay::ReplayArgs;
 
 /// Real markets through Tidelock's contracts. Without a command: replay, with the options below.
@@ -47,13 +52,29 @@ enum Command {
     /// anything gains more than its bound in docs/security.md.
     #[command(verbatim_doc_comment)]
     Attack(AttackArgs),
+    /// A year in which demand for UST grows: what LUNA burns and what stakers, feeders and the community receive
+    ///
+    /// Every hour three feeders vote the price of LUNA, what is demanded of UST is minted from LUNA, and some UST is
+    /// exchanged to KRT and back; every day a keeper distributes the fees. Minting ends where coverage would fall below
+    /// the gate. The command fails where a unit of a fee is missing.
+    #[command(verbatim_doc_comment)]
+    Grow(GrowArgs),
 }
 
 fn main() -> ExitCode {
-    let Cli { command, replay } = Cli::parse();
+    let Cli { command, replay } = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(err) if err.use_stderr() => {
+            eprintln!("{}", one_line(&err.to_string()));
+            return ExitCode::FAILURE;
+        }
+        // Help and version.
+        Err(err) => err.exit(),
+    };
     let done = match command.unwrap_or(Command::Replay(replay)) {
         Command::Replay(args) => args.execute(),
         Command::Attack(args) => args.execute(),
+        Command::Grow(args) => args.execute(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -62,4 +83,9 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// What is wrong with the options, without how to use them, for which there is --help.
+fn one_line(message: &str) -> String {
+    message.lines().take_while(|line| !line.trim().is_empty()).map(str::trim).collect::<Vec<_>>().join(" ")
 }

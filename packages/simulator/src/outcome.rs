@@ -1,9 +1,11 @@
 //! What a run leaves behind, hour by hour.
 
 use crate::{
+    books::Books,
     embedded::{ONE, Redemption},
     run::Run,
     series::DAY,
+    traffic::Traffic,
 };
 
 pub struct Outcome {
@@ -13,11 +15,16 @@ pub struct Outcome {
     /// [micro UST] at the start
     pub ust_supply: u128,
     pub hours: Vec<Hour>,
+    /// redemptions
     pub swaps: u64,
     /// messages to the oracle
     pub votes: u64,
     /// The least that a redemption paid on the dollar.
     pub lowest: Option<f64>,
+    /// beside the redemptions
+    pub traffic: Traffic,
+    /// at the end, when everybody has claimed
+    pub books: Books,
 }
 
 /// The state at the end of an hour, and what was paid in it.

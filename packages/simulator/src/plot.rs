@@ -21,9 +21,9 @@ use crate::{
 };
 
 const SIZE: (u32, u32) = (1200, 700);
-const FONT: &str = "DejaVu Sans, Verdana, sans-serif";
-const TEXT: RGBColor = RGBColor(45, 45, 45);
-const GRID: RGBColor = RGBColor(225, 225, 225);
+pub const FONT: &str = "DejaVu Sans, Verdana, sans-serif";
+pub const TEXT: RGBColor = RGBColor(45, 45, 45);
+pub const GRID: RGBColor = RGBColor(225, 225, 225);
 
 /// A curve in days since 1970 and LUNA.
 type Curve = Vec<(f64, f64)>;

@@ -9,9 +9,9 @@ use std::{io::Write, path::PathBuf, thread, time::Instant};
 use crate::{
     history::{History, MINUTE, Sources},
     outcome::Outcome,
-    plot, report,
-    run::Run,
-    series::{parse_number, written},
+    output, plot, report,
+    run::{Given, Run},
+    series::{micro, parse_number, written},
     write_csv,
 };
 
@@ -73,6 +73,14 @@ pub struct ReplayArgs {
     #[arg(long, value_name = "H", default_value = "0.6", value_parser = redemption_share, verbatim_doc_comment)]
     redemption_share: Decimal,
 
+    /// UST that is exchanged to KRT and back once an hour, 0 to 1000000000; 0 for none
+    ///
+    /// History's UST leaves by redemptions, of which nobody receives a fee: the spread is not minted. So that there are
+    /// fees, a trader with UST of its own exchanges this much, or what it has left, and pays the Tobin tax twice. It
+    /// begins with the volume twice and a hundredth of it for each hour, at most with 1 % of all UST.
+    #[arg(long, value_name = "UST", default_value = "100000", value_parser = exchange, verbatim_doc_comment)]
+    exchange: Decimal,
+
     /// Only this run; may be given more than once [default: all three]
     #[arg(long = "run", value_name = "NAME")]
     runs: Vec<Run>,
@@ -82,38 +90,40 @@ fn redemption_share(text: &str) -> Result<Decimal, String> {
     parse_number("h", text, "0.3"..="1")
 }
 
+fn exchange(text: &str) -> Result<Decimal, String> {
+    parse_number("exchange", text, "0"..="1000000000")
+}
+
 impl ReplayArgs {
     pub fn execute(self) -> Result<()> {
         let sources = Sources { prices: self.prices, supply: self.supply, luna_supply: self.luna_supply, fx: self.fx };
         let history = History::load(&sources, self.interpolate)?;
-        if let Some(out) = &self.out {
-            // Now, not after the replay.
-            std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-        }
+        output::create(&self.out)?;
         let runs =
             Run::ALL.into_iter().filter(|run| self.runs.is_empty() || self.runs.contains(run)).collect::<Vec<_>>();
 
         let began = Instant::now();
-        let outcomes = replay(&history, &runs, self.redemption_share)?;
+        let given = Given { redemption_share: self.redemption_share, exchange: micro(self.exchange) };
+        let outcomes = replay(&history, &runs, given)?;
         let elapsed = began.elapsed();
-        let mut text = report::table(&history, &outcomes);
+        let mut text = report::days_of_runs(&history, &outcomes);
         text += &format!("\n{}", report::comparison(&history, &outcomes, self.redemption_share));
+        text += &format!("\n{}", report::fees(&outcomes));
         text += &format!("\n{}", report::pace(&outcomes, elapsed));
         if let Some(out) = &self.out {
-            let write = |name: &str, content: String| {
-                let path = out.join(name);
-                std::fs::write(&path, content).with_context(|| path.display().to_string())
-            };
-            write("replay.csv", write_csv::replay(&outcomes)?)?;
-            write("replay.svg", plot::luna_supply(&history, &outcomes)?)?;
+            output::write(out, "replay.csv", write_csv::replay(&outcomes)?)?;
+            output::write(out, "replay.svg", plot::luna_supply(&history, &outcomes)?)?;
             text += &format!("Written: {0}/replay.csv, {0}/replay.svg\n", out.display());
         }
-        Ok(std::io::stdout().write_all(text.as_bytes())?)
+        std::io::stdout().write_all(text.as_bytes())?;
+        // A unit that is missing is a hole, and a failure of the command.
+        let check = |outcome: &Outcome| outcome.books.check().with_context(|| outcome.run.name());
+        outcomes.iter().try_for_each(check)
     }
 }
 
 /// Each run on a chain and a thread of its own.
-fn replay(history: &History, runs: &[Run], redemption_share: Decimal) -> Result<Vec<Outcome>> {
+fn replay(history: &History, runs: &[Run], given: Given) -> Result<Vec<Outcome>> {
     let minutes = (history.end - history.start) / MINUTE * runs.len() as u64;
     let period = format!("{} to {}", written(history.start), written(history.end));
     let bar = ProgressBar::new(minutes).with_message(period);
@@ -125,7 +135,7 @@ fn replay(history: &History, runs: &[Run], redemption_share: Decimal) -> Result<
         let bar = &bar;
         let start = |run: &Run| {
             let run = *run;
-            scope.spawn(move || run.replay(history, redemption_share, || bar.inc(1)))
+            scope.spawn(move || run.replay(history, given, || bar.inc(1)))
         };
         let threads = runs.iter().map(start).collect::<Vec<_>>();
         let join = |thread: thread::ScopedJoinHandle<'_, _>| {
@@ -146,7 +156,8 @@ mod tests {
     fn deterministic() {
         let prices = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/three-hours.csv");
         let history = History::load(&Sources { prices: Some(prices), ..Sources::default() }, true).unwrap();
-        let once = || write_csv::replay(&replay(&history, &Run::ALL, Decimal::percent(60)).unwrap()).unwrap();
+        let given = Given { redemption_share: Decimal::percent(60), exchange: 100_000_000_000 };
+        let once = || write_csv::replay(&replay(&history, &Run::ALL, given).unwrap()).unwrap();
         assert_eq!(once(), once());
     }
 }

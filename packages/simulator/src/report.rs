@@ -1,14 +1,15 @@
 //! The table and the comparison.
 
-use comfy_table::{CellAlignment, Table, presets};
 use cosmwasm_std::Decimal;
 use std::time::Duration;
 
 use crate::{
-    format::{amount, factor, moment, percent, significant},
+    books,
+    format::{add_lines, amount, factor, moment, percent, significant, table},
     history::History,
     outcome::{Hour, Outcome, Paid, days},
     run::Run,
+    traffic::Traffic,
 };
 
 const NONE: &str = "-";
@@ -19,18 +20,15 @@ coverage: LUNA's value over UST's. paid: dollars of LUNA for one UST, after the 
 the day's redemptions by amount; * a quote for 1 UST, as nothing was redeemed. Times are UTC.";
 
 /// One row a day and run, below history's.
-pub fn table(history: &History, outcomes: &[Outcome]) -> String {
-    let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_header(HEADER);
-    table.column_iter_mut().skip(2).for_each(|column| column.set_cell_alignment(CellAlignment::Right));
+pub fn days_of_runs(history: &History, outcomes: &[Outcome]) -> String {
+    let mut table = table(HEADER, 2);
     let by_run = outcomes.iter().map(|outcome| (outcome.run, days(&outcome.hours))).collect::<Vec<_>>();
     let ends = by_run.first().map(|(_, days)| days.iter().map(|end| end.time).collect::<Vec<_>>());
     for (day, until) in ends.unwrap_or_default().into_iter().enumerate() {
         let mut rows = vec![of_history(history, until)];
         rows.extend(by_run.iter().filter_map(|(run, days)| Some(of_run(*run, days.get(day)?))));
         // The lines of a day share a row, so that rules stand between the days.
-        let column = |column: usize| rows.iter().map(|row| row[column].as_str()).collect::<Vec<_>>().join("\n");
-        table.add_row((0..HEADER.len()).map(column));
+        add_lines(&mut table, &rows);
     }
     format!("{table}\n{NOTE}\n")
 }
@@ -113,8 +111,17 @@ fn paid(outcome: &Outcome) -> String {
     format!("paid {} on the dollar, at least {}", dollars(all.on_dollar().unwrap_or_default()), dollars(lowest))
 }
 
+/// What became of the fees of each run, and of the exchanges that brought them.
+pub fn fees(outcomes: &[Outcome]) -> String {
+    let books = outcomes.iter().map(|outcome| (outcome.run.name(), &outcome.books)).collect::<Vec<_>>();
+    let mut traffic = Traffic::default();
+    outcomes.iter().for_each(|outcome| traffic.add(outcome.traffic));
+    let Traffic { exchanges, skipped } = traffic;
+    format!("{}\nThe fees are of {exchanges} exchanges; {skipped} were skipped.\n", books::report(&books))
+}
+
 pub fn pace(outcomes: &[Outcome], elapsed: Duration) -> String {
-    let swaps: u64 = outcomes.iter().map(|outcome| outcome.swaps).sum();
+    let swaps: u64 = outcomes.iter().map(|outcome| outcome.swaps + outcome.traffic.exchanges).sum();
     let votes: u64 = outcomes.iter().map(|outcome| outcome.votes).sum();
     let seconds = elapsed.as_secs_f64();
     let pace = swaps as f64 / seconds;

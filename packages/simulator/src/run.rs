@@ -1,20 +1,28 @@
 //! The runs: the same history through markets that differ.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use clap::ValueEnum;
-use cosmwasm_std::{Decimal, Decimal256, Uint128};
+use cosmwasm_std::{Decimal, Uint128};
 use tidelock_interface::market::{Guard, Params, Recovery};
 use tidelock_testing::Rates;
 
 use crate::{
-    embedded::{Embedded, KRT, SDT, UST},
+    books::Books,
+    embedded::{Embedded, Setup},
     history::{History, MINUTE},
     outcome::{Hour, Outcome, Paid},
     series::{HOUR, written},
+    traffic::Traffic,
 };
 
-/// With less, six digits would not be left for the crosses.
-const LEAST_RATE: Decimal = Decimal::raw(1_000_000);
+/// What the runs are given beside history.
+#[derive(Clone, Copy, Debug)]
+pub struct Given {
+    /// h of the guard
+    pub redemption_share: Decimal,
+    /// [micro UST] exchanged to KRT once an hour, and back; 0 for none
+    pub exchange: u128,
+}
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Run {
@@ -66,25 +74,35 @@ impl Run {
             let real = Uint128::new(history.luna_supply.at(time));
             luna_usd = Decimal::new(luna_usd.atomics().checked_multiply_ratio(real, luna_supply)?);
         }
-        let currencies = history.currencies(time);
-        let luna_sdr = luna_usd.checked_div(currencies.usd_per_sdr)?;
-        ensure!(luna_sdr >= LEAST_RATE, "LUNA at {luna_sdr} SDR is worth too little to be voted exactly");
-        Ok(vec![
-            (SDT.into(), luna_sdr),
-            (UST.into(), luna_usd),
-            (KRT.into(), luna_usd.checked_mul(currencies.usd_krw)?),
-        ])
+        history.currencies(time).rates(luna_usd)
     }
 
-    /// Replays the history minute by minute: the feeders vote, then what leaves in this minute is redeemed.
-    pub fn replay(self, history: &History, redemption_share: Decimal, each_minute: impl Fn()) -> Result<Outcome> {
+    /// Replays the history minute by minute: the feeders vote, then what leaves in this minute is redeemed. Once an hour
+    /// some UST is exchanged, and the fees are distributed.
+    pub fn replay(self, history: &History, given: Given, each_minute: impl Fn()) -> Result<Outcome> {
         let (start, end) = (history.start, history.end);
         let (luna_supply, ust_supply) = (history.luna_supply.at(start), history.ust_supply.at(start));
-        let first_rates = self.rates(history, start, luna_supply)?;
-        let market = self.market(redemption_share)?;
-        let mut chain = Embedded::deploy(start, luna_supply, ust_supply, market, first_rates)?;
-        let mut outcome =
-            Outcome { run: self, luna_supply, ust_supply, hours: vec![], swaps: 0, votes: 0, lowest: None };
+        let mut chain = Embedded::deploy(Setup {
+            start,
+            vote_period: MINUTE,
+            market: self.market(given.redemption_share)?,
+            luna: luna_supply,
+            staked: luna_supply / 100,
+            ust: ust_supply,
+            traded: traded(given.exchange, (end - start) / HOUR).min(ust_supply / 100),
+            rates: self.rates(history, start, luna_supply)?,
+        })?;
+        let mut outcome = Outcome {
+            run: self,
+            luna_supply,
+            ust_supply,
+            hours: vec![],
+            swaps: 0,
+            votes: 0,
+            lowest: None,
+            traffic: Traffic::default(),
+            books: Books::default(),
+        };
         let (mut paid, mut spread_amount, mut waiting) = (Paid::default(), 0, 0);
 
         while chain.now() < end {
@@ -93,7 +111,7 @@ impl Run {
             let rates = self.rates(history, now, chain.luna_supply()?).with_context(minute)?;
             chain.vote(&rates).with_context(minute)?;
             if now >= start {
-                outcome.votes += 2 * chain.feeders() as u64;
+                outcome.votes += 2 * chain.suite().feeders.len() as u64;
                 waiting += history.ust_supply.at(now) - history.ust_supply.at(now + MINUTE);
                 let redemption = if waiting > 0 { chain.redeem(waiting).with_context(minute)? } else { None };
                 if let Some(redemption) = redemption {
@@ -107,16 +125,28 @@ impl Run {
                 }
                 let until = now + MINUTE;
                 if (until - start) % HOUR == 0 || until == end {
+                    if given.exchange > 0 {
+                        outcome.traffic.there_and_back(&mut chain, given.exchange).with_context(minute)?;
+                    }
+                    chain.distribute().with_context(minute)?;
                     chain.check_invariants().with_context(minute)?;
                     let paid = std::mem::take(&mut paid);
                     outcome.hours.push(hour(&chain, until, paid, spread_amount).with_context(minute)?);
                 }
                 each_minute();
             }
-            chain.next_minute();
+            chain.next_period();
         }
+        chain.claim()?;
+        chain.check_invariants()?;
+        outcome.books = Books::read(&chain)?;
         Ok(outcome)
     }
+}
+
+/// [micro UST] of the trader at the start. Two taxes take 0.7 % of what it exchanges in an hour, moving crosses more.
+fn traded(exchange: u128, hours: u64) -> u128 {
+    exchange * (200 + u128::from(hours)) / 100
 }
 
 fn hour(chain: &Embedded, time: u64, mut paid: Paid, spread_amount: u128) -> Result<Hour> {
@@ -130,15 +160,11 @@ fn hour(chain: &Embedded, time: u64, mut paid: Paid, spread_amount: u128) -> Res
         luna_supply: chain.luna_supply()?,
         spread_amount,
         ust_supply: chain.ust_supply()?,
-        coverage: chain.coverage()?.map(float_256).transpose()?,
+        coverage: chain.coverage()?,
         paid,
     })
 }
 
 fn float(value: Decimal) -> f64 {
     value.atomics().u128() as f64 / 1e18
-}
-
-fn float_256(value: Decimal256) -> Result<f64> {
-    Ok(value.to_string().parse()?)
 }

@@ -40,8 +40,10 @@ pub fn replay(outcomes: &[Outcome]) -> Result<String> {
 mod tests {
     use super::*;
     use crate::{
+        books::Books,
         outcome::{Hour, Paid},
         run::Run,
+        traffic::Traffic,
     };
 
     #[test]
@@ -56,8 +58,17 @@ mod tests {
             paid: Paid::default(),
         };
         let hours = vec![hour(1_651_885_200, Some(1.4)), hour(1_651_888_800, None)];
-        let outcome =
-            Outcome { run: Run::Terra, luna_supply: 1, ust_supply: 1, hours, swaps: 0, votes: 0, lowest: None };
+        let outcome = Outcome {
+            run: Run::Terra,
+            luna_supply: 1,
+            ust_supply: 1,
+            hours,
+            swaps: 0,
+            votes: 0,
+            lowest: None,
+            traffic: Traffic::default(),
+            books: Books::default(),
+        };
         let expected = "run,time,luna_usd,luna_supply,ust_supply,coverage,paid_on_dollar,spread\n\
             terra,2022-05-07T01:00:00Z,0.3000000000,342500000.000001,0.000000,1.400000000,,\n\
             terra,2022-05-07T02:00:00Z,0.3000000000,342500000.000001,0.000000,,,\n";

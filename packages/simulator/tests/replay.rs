@@ -78,8 +78,9 @@ fn crash_end_to_end() {
         assert_eq!(hours[0].time, "2030-01-01T21:00:00Z");
         assert_eq!(hours[5].time, "2030-01-02T02:00:00Z");
         // The whole of the last day's outflow falls before the end.
-        assert_eq!(hours[3].ust_supply, "9500000000.123456");
-        assert_eq!(hours[5].ust_supply, "7000000000.654321");
+        // Less the taxes of exchanges into KRT, 350 UST an hour, and a micro unit of rounding in each.
+        assert_eq!(hours[3].ust_supply, "9499998600.123452");
+        assert_eq!(hours[5].ust_supply, "6999997900.654315");
         assert!(hours.windows(2).all(|pair| pair[0].luna_supply < pair[1].luna_supply));
         assert!(hours.iter().all(|hour| hour.paid > 0.0 && hour.paid < 1.0 && hour.spread > 0.0049));
     }
@@ -106,6 +107,8 @@ fn crash_end_to_end() {
     for piece in ["2 Jan 02:00", "history", "^-0.6 = x ", "What the guard cannot do", "swaps a second"] {
         assert!(stdout.contains(piece), "{piece}:\n{stdout}");
     }
+    assert_eq!(stdout.matches("in = out to the unit: ").count(), 3, "{stdout}");
+    assert!(stdout.contains("The fees are of 36 exchanges; 0 were skipped."), "{stdout}");
     let svg = fs::read_to_string(out.join("replay.svg")).unwrap();
     for piece in ["<svg", "1 Jan 2030", "tidelock-token-price", "with the spread minted", "history"] {
         assert!(svg.contains(piece), "{piece}");
@@ -123,16 +126,48 @@ fn one_run_with_options() {
     assert!(text(&done.stdout).contains("^-0.3 = x "));
 }
 
+/// Six hours of two exchanges of 100,000 UST, as the market and distribution count them.
+#[test]
+fn fees_are_two_taxes_an_hour() {
+    let done = crash(&scratch("fees"), &data("crash-supply.csv"), &["--run", "tidelock"]);
+    let stdout = text(&done.stdout);
+    let line = stdout.lines().find(|line| line.contains("in = out to the unit")).unwrap();
+    let sums: Vec<_> = line.split(": ").nth(1).unwrap().split(", ").collect();
+    // 0.35 % of 100,000 UST in KRT, and 0.35 % of what is left in UST; 1,300 won a dollar four times, 1,310 twice.
+    assert_eq!(sums, ["2737000.000000 KRT", "2092.650000 UST"], "{line}");
+}
+
+#[test]
+fn without_exchanges_there_are_no_fees() {
+    let out = scratch("quiet");
+    let done = crash(&out, &data("crash-supply.csv"), &["--exchange", "0"]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    let (quiet, stdout) = (hours(&out), text(&done.stdout));
+    assert!(quiet.values().all(|hours| hours[5].ust_supply == "7000000000.654321"));
+    assert_eq!(stdout.matches("in = out to the unit: no fees").count(), 3, "{stdout}");
+    // What is staked and exchanged moves LUNA's supply by less than a millionth.
+    crash(&out, &data("crash-supply.csv"), &[]);
+    for (run, with) in self::hours(&out) {
+        let pairs = with.iter().zip(&quiet[&run]);
+        assert!(pairs.into_iter().all(|(with, without)| (with.luna_supply / without.luna_supply - 1.0).abs() < 1e-6));
+    }
+}
+
 #[test]
 fn all_ust_may_leave() {
     let (supply, out) = (scratch("all.csv"), scratch("all"));
     fs::write(&supply, "day_utc,ust_supply\n2030-01-01,900\n2030-01-02,0\n2030-01-03,5\n").unwrap();
-    let done = crash(&out, &supply.display().to_string(), &[]);
+    let done = crash(&out, &supply.display().to_string(), &["--exchange", "0"]);
     assert!(done.status.success(), "{}", text(&done.stderr));
     let rows = fs::read_to_string(out.join("replay.csv")).unwrap();
     let end = rows.lines().filter(|line| line.contains("2030-01-02T02:00:00Z")).collect::<Vec<_>>();
     assert_eq!(end.len(), 3);
     assert!(end.iter().all(|line| line.ends_with(",0.000000,,,")), "{end:?}");
+
+    // With a trader its hundredth stays, and the taxes of it.
+    let done = crash(&out, &supply.display().to_string(), &[]);
+    assert!(done.status.success(), "{}", text(&done.stderr));
+    assert!(text(&done.stdout).contains("in = out to the unit: "));
 }
 
 #[test]
@@ -173,9 +208,30 @@ fn bad_files_name_file_line_and_reason() {
 }
 
 #[test]
+fn wrong_options_are_one_line() {
+    let cases = [
+        (vec!["--exchange", "-1"], "error: unexpected argument '-1' found\n"),
+        (
+            vec!["--exchange", "2000000000"],
+            "error: invalid value '2000000000' for '--exchange <UST>': exchange is 2000000000, allowed are 0 to 1000000000\n",
+        ),
+        (
+            vec!["--run", "x"],
+            "error: invalid value 'x' for '--run <NAME>' [possible values: terra, tidelock, tidelock-token-price]\n",
+        ),
+        (vec!["crash"], "error: unrecognized subcommand 'crash'\n"),
+    ];
+    for (args, expected) in cases {
+        let done = tidelock(&args);
+        assert_eq!((text(&done.stderr), done.status.code()), (expected.into(), Some(1)));
+    }
+}
+
+#[test]
 fn help_explains_every_option() {
     let help = text(&tidelock(&["--help"]).stdout);
-    for option in ["out", "prices", "supply", "luna-supply", "fx", "interpolate", "redemption-share", "run"] {
+    for option in ["out", "prices", "supply", "luna-supply", "fx", "interpolate", "redemption-share", "run", "exchange"]
+    {
         assert!(help.contains(&format!("--{option}")), "{option}");
     }
     for column in ["time_utc", "luna_usd", "day_utc", "ust_supply", "luna_supply", "usd_krw", "usd_per_sdr"] {

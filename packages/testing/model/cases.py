@@ -30,6 +30,7 @@ def settings(_random):
             "reward_band": "0.07",
             "miss_window": 100,
             "min_valid_per_window": "0.05",
+            "reward_window": 90 * 86_400,
         },
         "market": {
             "base_pool": "50000000000000",
@@ -43,14 +44,15 @@ def settings(_random):
     }
 
 
-class Story(World):
-    def __init__(self):
-        super().__init__(0, settings)
+class Told:
+    """A world in which each message is a step of its own."""
+
+    def __init__(self, *made):
+        super().__init__(*made)
         self.committed = {}
         self.lines = []
 
     def _record(self, call, act):
-        """Each message is a step of its own."""
         carried_out = super()._record(call, act)
         self.lines.append(self.step(len(self.lines), "case"))
         return carried_out
@@ -66,6 +68,11 @@ class Story(World):
                 self.send(feeder, "oracle", {"vote": {"rates": self.committed[feeder], "salt": SALT}})
             self.committed[feeder] = rates
             self.send(feeder, "oracle", {"prevote": {"hash": vote_hash(SALT, rates, feeder)}})
+
+
+class Story(Told, World):
+    def __init__(self):
+        super().__init__(0, settings)
 
     def edge(self, offer, ask, reason):
         """Swaps one unit more than the greatest amount that is not refused for this reason, then that amount."""
@@ -170,10 +177,10 @@ CASES = [first_snapshot, silence_of_days, dust_over_a_shrunk_limit, retired_in_f
 CASES += [edges_of_bands, edge_of_coverage, edge_of_the_limit]
 
 
-def sequences():
-    """The lines of all cases, each message a step of its own."""
-    for case in CASES:
-        story = Story()
+def sequences(cases=CASES, world=Story):
+    """The lines of all cases."""
+    for case in cases:
+        story = world()
         yield story.header("case " + case.__name__)
         case(story)
         yield from story.lines

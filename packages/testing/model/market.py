@@ -1,11 +1,11 @@
 """The market as the documents describe it: who may swap what, the books, the owner's messages."""
 
 import swap
+from chain import LUNA
 from fixed import ONE, Refused, toward_zero
 from pool import decayed
 from ranges import check_denom, check_market
 
-LUNA = "uluna"
 GUARDIAN_PAUSE = 3 * 86_400
 
 
@@ -24,16 +24,20 @@ class Book:
         return self.fees - self.collected
 
 
+def source(denom):
+    """As what the fees of a denom are deposited."""
+    return "seigniorage" if denom == LUNA else "swap_fee"
+
+
 class Market:
     """Swaps are planned without touching anything (`swap.py`); a plan is carried out here."""
 
-    def __init__(self, now, owner, guardian, oracle, params, denoms, luna):
+    def __init__(self, now, owner, guardian, oracle, params, denoms, chain):
         check_market(params, oracle.vote_period)
         self.owner, self.guardian, self.oracle = owner, guardian, oracle
         self.params, self.denoms = params, dict(denoms)
         self.books = {denom: Book() for denom in [LUNA, *self.denoms]}
-        self.luna = sum(luna.values())
-        self.balances = {(holder, LUNA): amount for holder, amount in luna.items()}
+        self.chain, self.distribution = chain, None  # without one nobody looks at what comes of the fees
         self.delta, self.replenished_at = 0, now  # [atoms of micro base], [s]
         self.net_issued = self.net_issued_high = 0  # [atoms of micro base]
         self.first = None  # (period, S, U) of the first redemption under this price
@@ -47,7 +51,7 @@ class Market:
         return self.oracle.reference
 
     def balance(self, holder, denom):
-        return self.balances.get((holder, denom), 0)
+        return self.chain.balance(holder, denom)
 
     def pool(self, now):
         """Delta and the time of its last whole step."""
@@ -55,7 +59,7 @@ class Market:
 
     def supply(self):
         """S"""
-        return self.luna + self.books[LUNA].owed
+        return self.chain.supply(LUNA) + self.books[LUNA].owed
 
     def is_paused(self, verb, now):
         return verb in self.paused and (self.paused[verb] is None or now < self.paused[verb])
@@ -66,10 +70,9 @@ class Market:
         plan = swap.plan(self, now, offer, amount, ask_denom, minimum_receive, deadline)
         self.marks += plan.marks
         recipient = recipient or sender
-        self._move(sender, offer, -amount)
-        self._move(recipient, ask_denom, plan.back)
+        self.chain.burn(sender, offer, amount)
+        self.chain.mint(recipient, ask_denom, plan.back)
         if LUNA in (offer, ask_denom):
-            self.luna += plan.back if ask_denom == LUNA else -amount
             self.delta, self.replenished_at = plan.delta, plan.replenished_at
             self.net_issued += plan.net_issued
             self.net_issued_high = max(self.net_issued_high, self.net_issued)
@@ -97,8 +100,24 @@ class Market:
         return {}
 
     def _collect_fees(self, now, sender):
+        if not self.can_collect():
+            raise Refused("NotAPayer")
+        self.collect(now)
+
+    def can_collect(self):
+        """Whether distribution takes what is owed: from this contract, as a payer of these sources."""
+        to = self.distribution
+        owed = [source(denom) for denom, book in self.books.items() if book.owed]
+        return to is None or all(of in to.payers.get("@market", ()) for of in owed)
+
+    def collect(self, now):
         for denom, book in self.books.items():
-            self.luna += book.owed if denom == LUNA else 0
+            if book.owed and self.distribution is not None:
+                self.chain.mint("@market", denom, book.owed)
+                hook = {"deposit": {"source": source(denom)}}
+                self.chain.send(now, "@market", "@distribution", denom, book.owed, hook)
+            elif book.owed:
+                self.chain.mint("@distribution", denom, book.owed)
             book.collected = book.fees
 
     def _update_denom(self, now, sender, denom, params):
@@ -149,9 +168,6 @@ class Market:
     def _owned(self, sender):
         if sender != self.owner:
             raise Refused("Ownership(Ownable)")
-
-    def _move(self, holder, denom, amount):
-        self.balances[holder, denom] = self.balance(holder, denom) + amount
 
     def outstanding_value(self, extra=None):
         """U in atoms, with more of some denom; None where a price is missing."""

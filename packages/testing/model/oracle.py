@@ -2,7 +2,9 @@
 
 from address import vote_hash
 from bands import Prices
+from chain import hook_of, within
 from fixed import DECIMAL_MAX, ONE, Refused, atoms, is_denom
+from rewards import Rewards
 
 MAX_RATE = 10**15 * ONE
 MAX_WEIGHT = 10**15
@@ -57,6 +59,8 @@ class Oracle:
         self.waiting = None  # the period whose votes are not counted yet
         self.window = now // vote_period // self.params["miss_window"]
         self.prices = Prices(reference)
+        self.rewards = Rewards()
+        self.market = self.chain = None  # only who has rewards needs them
         self.marks = ()
 
     def execute(self, now, sender, msg):
@@ -116,6 +120,26 @@ class Oracle:
             raise Refused("NotAFeeder")
         self.feeders = {**self.feeders, sender: self.feeders[sender].but(delegate=delegate)}
 
+    # Rewards
+
+    def receive(self, now, denom, sender, amount, hook):
+        """A cw20 `Send`, which counts nothing; `denom` is None where the caller is no token."""
+        hook_of(hook, {"fund_rewards": []})
+        if denom not in self.market.books:
+            raise Refused("UnregisteredToken")
+        if amount == 0:
+            raise Refused("ZeroAmount")
+        self.rewards = self.rewards.funded(denom, amount)
+
+    def _claim_rewards(self, now, sender, recipient=None):
+        units = self.rewards.claimable(sender)
+        if not units:
+            raise Refused("NothingToClaim")
+        self.marks += ("claimed_after_removal",) if sender not in self.feeders else ()
+        self.rewards = self.rewards.claimed(sender)
+        for denom, amount in units.items():
+            self.chain.transfer("@oracle", recipient or sender, denom, amount)
+
     # The owner
 
     def _owned(self, sender):
@@ -161,6 +185,7 @@ class Oracle:
             raise Refused("Params(Removal)")
         if not ONE < 3 * new["vote_threshold"] <= 3 * ONE:
             raise Refused("Params(OutOfRange)")
+        within(new["reward_window"], 86_400, 94_608_000)
         self._enough_active(self.feeders, new)
         if new["miss_window"] != self.params["miss_window"]:
             self.feeders = {address: feeder.but(misses=0) for address, feeder in self.feeders.items()}
@@ -204,7 +229,11 @@ class Oracle:
             medians = {}
             self.marks += ("no_value",)
         if medians:
-            self._count_misses(active, votes, ballots, medians)
+            good = self._count_misses(active, votes, ballots, medians)
+            weights = {address: feeder.weight for address, feeder in active.items()}
+            window = self.params["reward_window"]
+            self.rewards = self.rewards.counted(self.vote_period, window, len(medians), weights, good)
+            self.marks += self.rewards.marks
             self.prices = self.prices.moved(period, period * self.vote_period, medians, self.params)
 
     def _ballots(self, votes):
@@ -230,15 +259,17 @@ class Oracle:
                 return rate
 
     def _count_misses(self, active, votes, ballots, medians):
-        band = self.params["reward_band"]
+        """And how many votes of each feeder lie within the reward band."""
+        band, good = self.params["reward_band"], {}
         for address, feeder in active.items():
-            off = any(
-                address in ballots[denom] and abs(ballots[denom][address] - median) * 2 * ONE > band * median
-                for denom, median in medians.items()
-            )
+            took_part = [(ballots[denom][address], m) for denom, m in medians.items() if address in ballots[denom]]
+            within_band = [abs(vote - median) * 2 * ONE <= band * median for vote, median in took_part]
+            good[address] = sum(within_band)
+            off = not all(within_band)
             if off or address not in votes:
                 self.marks += ("outlier_missed",) if off else ("silence_missed",)
                 self.feeders = {**self.feeders, address: feeder.but(misses=feeder.misses + 1)}
+        return good
 
     def _turn_window(self, period):
         """Before the first tally of a later window: suspends, and counts anew."""

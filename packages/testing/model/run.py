@@ -5,7 +5,9 @@ import json
 import sys
 
 import cases
-from generate import sequence
+import fees_cases
+import fees_generate
+import generate
 
 
 def main():
@@ -15,11 +17,14 @@ def main():
     parser.add_argument("--sequences", type=int, default=1)
     parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--cases", action="store_true", help="the saved sequences instead of generated ones")
+    parser.add_argument("--fees", action="store_true", help="sequences of fees: distribution, staking, feeders' rewards")
     options = parser.parse_args()
+    made = fees_cases if options.fees else cases
     seeds = (options.seed + at * options.stride for at in range(options.sequences))
+    sequence = fees_generate.sequence if options.fees else generate.sequence
     generated = (line for seed in seeds for line in sequence(seed, options.steps))
     try:
-        for line in cases.sequences() if options.cases else generated:
+        for line in made.sequences() if options.cases else generated:
             sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
         sys.stdout.flush()
     except BrokenPipeError:

@@ -57,6 +57,7 @@ def oracle(random, vote_period):
         "reward_band": random.choice(["0.07", "0.07", "0.02", "0.001", "1"]),
         "miss_window": random.choice([10, 10, 10, 17, 1000]),
         "min_valid_per_window": random.choice(["0", "0.05", "0.5", "0.7", "0.8", "0.9"]),
+        "reward_window": 90 * 86_400,
     }
 
 

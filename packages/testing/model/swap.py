@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
+from chain import LUNA
 from fixed import DECIMAL_MAX, FINE, ONE, Refused, atoms, unit_amount, up
 from pool import kept_of_mint, kept_of_redemption
-
-LUNA = "uluna"
 
 
 @dataclass
@@ -203,6 +202,20 @@ def _redeem(market, now, amount, offer):
         first=first,
         marks=marks + _marks(curve=kept < FINE - atoms(params["min_spread"]) * ONE),
     )
+
+
+def redemption_rate(market, now):
+    """What a small redemption pays on the dollar before the spread, in atoms, at the high price of the board."""
+    luna = _entry(market, market.base)
+    rate = luna.high * ONE // _aged_high(market, now, luna)
+    outstanding, first = market.outstanding_value(), market.first
+    if market.params["guard"] is None or outstanding == 0:
+        return rate
+    ratio = (market.supply(), outstanding)
+    if first is not None and first[0] == market.oracle.prices.period and first[1] * outstanding < ratio[0] * first[2]:
+        ratio = first[1:]
+    share = atoms(market.params["guard"]["redemption_share"])
+    return min(rate, share * ratio[0] * luna.high // ratio[1])
 
 
 def _exchange(market, now, amount, offer, ask):

@@ -27,7 +27,7 @@ class Voters:
         self.crosses = {denom: CROSSES[denom] for denom in made["denoms"]}
         self.crosses["usdr"] = 1.0
         self.glitch = 1.0
-        self.drift = world.random.choice([0, 0, 0.02, -0.05])
+        self.drift = world.random.choice([0, 0, 0.02, -0.05]) * (not made.get("steady"))
         self.secrets, self.older, self.delegates = {}, {}, {}
         self.lazy = {a: world.random.choice([0, 0, 0, 0.15, 0.5]) for a, _ in made["feeders"]}
         self.silent_rounds = 0
@@ -38,7 +38,10 @@ class Voters:
         """The truth of the next round."""
         world, random = self.world, self.world.random
         self.glitch = 1.0
-        kind = world.weighted({"walk": 12, "still": 3, "jump": 1.2, "step": 1.6, "glitch": 1.2, "fall": 0.8})
+        kinds = {"walk": 12, "still": 3, "jump": 1.2, "step": 1.6, "glitch": 1.2, "fall": 0.8}
+        if world.settings.get("steady"):
+            kinds.update({"jump": 0, "step": 0.3, "fall": 0})
+        kind = world.weighted(kinds)
         if kind == "walk":
             self.price *= 1 + random.gauss(self.drift, 0.01)
         elif kind == "jump":

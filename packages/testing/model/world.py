@@ -4,6 +4,7 @@ from random import Random
 
 import swap
 from address import address
+from chain import Chain
 from fixed import Refused, text
 from market import Market
 from oracle import Oracle
@@ -18,15 +19,17 @@ class World:
         self.now = START + self.random.randrange(made["vote_period"])
         self.start = self.now
         self.owner, self.guardian, self.stranger = address("owner"), address("guardian"), address("stranger")
-        self.traders = [address("holder"), address("other")]
+        self.traders = [address(name) for name in made.get("holders", ["holder", "other"])]
         self.luna = {trader: made["luna"] // (at + 1) for at, trader in enumerate(self.traders)}
+        self.chain = Chain(self.luna)
         others = [denom for denom in made["denoms"] if denom != "usdr"]
         self.oracle = Oracle(
             self.now, self.owner, "usdr", others, made["feeders"], made["vote_period"], made["oracle"]
         )
         self.market = Market(
-            self.now, self.owner, self.guardian, self.oracle, made["market"], made["denoms"], self.luna
+            self.now, self.owner, self.guardian, self.oracle, made["market"], made["denoms"], self.chain
         )
+        self.contracts = {"oracle": self.oracle, "market": self.market}
         self.wire = made["oracle"]  # the oracle's parameters as they were sent
         self.calls = []
 
@@ -61,7 +64,7 @@ class World:
 
     def send(self, sender, to, msg):
         """To the oracle or the market; what comes out is written down. Whether it was carried out."""
-        contract = self.oracle if to == "oracle" else self.market
+        contract = self.contracts[to]
         return self._record({"by": sender, "to": to, "msg": msg}, lambda: contract.execute(self.now, sender, msg))
 
     def swap(self, sender, offer, amount, ask, **conditions):

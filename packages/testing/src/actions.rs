@@ -4,11 +4,14 @@ use cw_multi_test::AppResponse;
 use cw20::{BalanceResponse, Cw20ExecuteMsg, Cw20QueryMsg, TokenInfoResponse};
 use serde::{Serialize, de::DeserializeOwned};
 use tidelock_interface::{
-    distribution::Source,
+    LUNA,
+    distribution::{self, AccountResponse},
     market::{self, CoverageResponse, HookMsg, MarketContract, SimulationResponse},
+    oracle,
+    staking::{self, StakerResponse},
 };
 
-use crate::{Chain, Suite, invariants, receiver};
+use crate::{Chain, Suite, invariants};
 
 impl Suite {
     /// Sends a message; then all invariants are checked, where the suite is `checked`.
@@ -66,7 +69,20 @@ impl Suite {
         denom: &str,
         msg: Binary,
     ) -> Result<AppResponse> {
-        let send = Cw20ExecuteMsg::Send { contract: self.market.to_string(), amount: amount.into(), msg };
+        self.send_to(chain, sender, &self.market, amount, denom, msg)
+    }
+
+    /// Sends a denom's tokens to a contract with any message.
+    pub fn send_to(
+        &self,
+        chain: &mut impl Chain,
+        sender: &Addr,
+        contract: &Addr,
+        amount: u128,
+        denom: &str,
+        msg: Binary,
+    ) -> Result<AppResponse> {
+        let send = Cw20ExecuteMsg::Send { contract: contract.to_string(), amount: amount.into(), msg };
         self.execute(chain, sender, self.token(denom), &send)
     }
 
@@ -125,9 +141,39 @@ impl Suite {
         Ok(fees.owed.into_iter().find(|coin| coin.denom == denom).map(|coin| coin.amount).unwrap_or_default())
     }
 
-    /// What distribution was paid of a denom.
-    pub fn received(&self, chain: &impl Chain, denom: &str, source: Source) -> Result<Uint128> {
-        let query = receiver::QueryMsg::Received { token: self.token(denom).clone(), source };
-        self.query(chain, &self.distribution, &query)
+    /// Collects what the market owes and pays it out, as a keeper does.
+    pub fn distribute(&self, chain: &mut impl Chain) -> Result<AppResponse> {
+        let msg = distribution::ExecuteMsg::Distribute { denoms: None, collect: true };
+        self.execute(chain, &self.owner, &self.distribution, &msg)
+    }
+
+    /// What came and went of a denom, in distribution.
+    pub fn account(&self, chain: &impl Chain, denom: &str) -> Result<AccountResponse> {
+        self.query(chain, &self.distribution, &distribution::QueryMsg::Account { denom: denom.into() })
+    }
+
+    pub fn bond(&self, chain: &mut impl Chain, staker: &Addr, amount: u128) -> Result<AppResponse> {
+        let msg = to_json_binary(&staking::HookMsg::Bond { recipient: None })?;
+        self.send_to(chain, staker, &self.staking, amount, LUNA, msg)
+    }
+
+    pub fn unbond(&self, chain: &mut impl Chain, staker: &Addr, amount: u128) -> Result<AppResponse> {
+        self.execute(chain, staker, &self.staking, &staking::ExecuteMsg::Unbond { amount: amount.into() })
+    }
+
+    /// All denoms, to the staker.
+    pub fn claim_rewards(&self, chain: &mut impl Chain, staker: &Addr) -> Result<AppResponse> {
+        let msg = staking::ExecuteMsg::ClaimRewards { recipient: None, denoms: None };
+        self.execute(chain, staker, &self.staking, &msg)
+    }
+
+    pub fn staker(&self, chain: &impl Chain, address: &Addr) -> Result<StakerResponse> {
+        self.query(chain, &self.staking, &staking::QueryMsg::Staker { address: address.to_string() })
+    }
+
+    /// What a feeder can claim.
+    pub fn feeder_rewards(&self, chain: &impl Chain, feeder: &Addr) -> Result<Vec<Coin>> {
+        let query = oracle::QueryMsg::Rewards { feeder: feeder.to_string() };
+        Ok(self.query::<oracle::RewardsResponse>(chain, &self.oracle, &query)?.rewards)
     }
 }

@@ -3,8 +3,6 @@
 use cosmwasm_std::Empty;
 use cw_multi_test::{Contract, ContractWrapper};
 
-use crate::receiver;
-
 pub fn token() -> Box<dyn Contract<Empty>> {
     use tidelock_token::contract::{execute, instantiate, migrate, query};
     Box::new(ContractWrapper::new(execute, instantiate, query).with_migrate(migrate))
@@ -20,6 +18,12 @@ pub fn market() -> Box<dyn Contract<Empty>> {
     Box::new(ContractWrapper::new(execute, instantiate, query).with_migrate(migrate))
 }
 
-pub fn receiver() -> Box<dyn Contract<Empty>> {
-    Box::new(ContractWrapper::new(receiver::execute, receiver::instantiate, receiver::query))
+pub fn staking() -> Box<dyn Contract<Empty>> {
+    use tidelock_staking::contract::{execute, instantiate, migrate, query, reply};
+    Box::new(ContractWrapper::new(execute, instantiate, query).with_reply(reply).with_migrate(migrate))
+}
+
+pub fn distribution() -> Box<dyn Contract<Empty>> {
+    use tidelock_distribution::contract::{execute, instantiate, migrate, query, reply};
+    Box::new(ContractWrapper::new(execute, instantiate, query).with_reply(reply).with_migrate(migrate))
 }

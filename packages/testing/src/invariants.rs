@@ -1,5 +1,5 @@
 use anyhow::{Result, anyhow};
-use cosmwasm_std::{ContractInfo, Env};
+use cosmwasm_std::{ContractInfo, Deps, Env};
 
 use crate::{Chain, Suite};
 
@@ -14,6 +14,13 @@ pub fn check(chain: &impl Chain, suite: &Suite) -> Result<()> {
         .inside(&suite.oracle, |deps| tidelock_oracle::invariants::check(deps, &env(&suite.oracle)))
         .and_then(|()| {
             chain.inside(&suite.market, |deps| tidelock_market::invariants::check(deps, &env(&suite.market)))
+        })
+        .and_then(|()| {
+            let look = |deps: Deps| tidelock_distribution::invariants::check(deps, &env(&suite.distribution));
+            chain.inside(&suite.distribution, look)
+        })
+        .and_then(|()| {
+            chain.inside(&suite.staking, |deps| tidelock_staking::invariants::check(deps, &env(&suite.staking)))
         })
         .map_err(|broken| anyhow!(broken))
 }

@@ -1,6 +1,9 @@
 use cosmwasm_std::testing::MockApi;
 use cosmwasm_std::{Addr, Uint128};
-use tidelock_interface::{market, oracle};
+use tidelock_interface::{
+    distribution::{self, Payer, Weights},
+    market, oracle, staking,
+};
 
 use crate::Rates;
 
@@ -20,6 +23,16 @@ pub struct Params {
     pub vote_period: u64,
     pub oracle: oracle::Params,
     pub market: market::Params,
+    pub distribution: distribution::Params,
+    /// How each source of fees is split.
+    pub weights: Vec<Weights>,
+    /// Who brings fees besides the market, which brings those of swaps and seigniorage.
+    pub payers: Vec<Payer>,
+    pub staking: staking::Params,
+    /// [micro LUNA] for one vote
+    pub tokens_per_weight: Uint128,
+    /// [micro LUNA] that an account must bond for any vote
+    pub min_bond: Uint128,
     /// Voted before the market is created, as by [`crate::Suite::feed`]; a stablecoin that exists at the start needs it.
     pub first_rates: Option<Rates>,
     /// Whether every message is followed by a check of all invariants.
@@ -56,6 +69,12 @@ impl Default for Params {
             vote_period: 30,
             oracle: oracle::Params::default(),
             market: market::Params::default(),
+            distribution: distribution::Params::default(),
+            weights: Weights::defaults(),
+            payers: vec![],
+            staking: staking::Params::default(),
+            tokens_per_weight: Uint128::new(1_000_000),
+            min_bond: Uint128::new(1_000_000),
             first_rates: None,
             checked: true,
         }

@@ -5,8 +5,10 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use tidelock_interface::{
     LUNA,
+    distribution::{self, Payer, Source},
     market::{self, NewDenom},
     oracle::{self, FeederWeight},
+    staking,
 };
 
 use crate::{Chain, Params, codes, feed::Feed};
@@ -24,8 +26,8 @@ pub struct Suite {
     pub holders: Vec<Addr>,
     pub oracle: Addr,
     pub market: Addr,
-    /// A stand-in that takes the fees.
     pub distribution: Addr,
+    pub staking: Addr,
     /// The cw20 of each denom, LUNA included.
     pub tokens: BTreeMap<String, Addr>,
     /// [s]
@@ -45,8 +47,10 @@ impl Suite {
         let token_code = chain.store(codes::token());
         let oracle_code = chain.store(codes::oracle());
         let market_code = chain.store(codes::market());
-        let receiver_code = chain.store(codes::receiver());
+        let distribution_code = chain.store(codes::distribution());
+        let staking_code = chain.store(codes::staking());
         let market = predict(chain, &owner, market_code, "market")?;
+        let distribution = predict(chain, &owner, distribution_code, "distribution")?;
 
         let mut tokens = BTreeMap::new();
         let mut supplies = vec![(LUNA, "LUNA", params.luna.clone())];
@@ -67,10 +71,33 @@ impl Suite {
                 .map(|(address, weight)| FeederWeight { address: address.to_string(), weight: *weight })
                 .collect(),
             vote_period: params.vote_period,
+            market: market.to_string(),
             params: params.oracle.clone(),
         };
         let oracle = create(chain, &owner, oracle_code, "oracle", &oracle_msg)?;
-        let distribution = create(chain, &owner, receiver_code, "distribution", &cosmwasm_std::Empty {})?;
+        let staking_msg = staking::InstantiateMsg {
+            owner: owner.to_string(),
+            market: market.to_string(),
+            luna_token: tokens[LUNA].to_string(),
+            distributors: vec![distribution.to_string()],
+            tokens_per_weight: params.tokens_per_weight,
+            min_bond: params.min_bond,
+            params: params.staking,
+        };
+        let staking = create(chain, &owner, staking_code, "staking", &staking_msg)?;
+        let mut payers =
+            vec![Payer { address: market.to_string(), sources: vec![Source::SwapFee, Source::Seigniorage] }];
+        payers.extend(params.payers);
+        let distribution_msg = distribution::InstantiateMsg {
+            owner: owner.to_string(),
+            market: market.to_string(),
+            staking: staking.to_string(),
+            oracle: oracle.to_string(),
+            payers,
+            weights: params.weights,
+            params: params.distribution,
+        };
+        create(chain, &owner, distribution_code, "distribution", &distribution_msg)?;
 
         let mut suite = Self {
             owner: owner.clone(),
@@ -80,6 +107,7 @@ impl Suite {
             oracle: oracle.clone(),
             market: market.clone(),
             distribution: distribution.clone(),
+            staking,
             tokens,
             vote_period: params.vote_period,
             rounds: if params.oracle.bands.is_some() { 2 } else { 1 },

@@ -1,12 +1,16 @@
 //! The contracts against a reference model that was written from the documents alone (`model/`): the same messages must
 //! give the same amounts, the same refusals and the same state.
 
+#[path = "model/fees.rs"]
+mod fees;
 #[path = "model/observe.rs"]
 mod observe;
 #[path = "model/read.rs"]
 mod read;
 #[path = "model/replay.rs"]
 mod replay;
+#[path = "model/stage.rs"]
+mod stage;
 
 use replay::Seen;
 
@@ -128,7 +132,7 @@ fn sequences() {
     let asked = std::env::var("TIDELOCK_MODEL_SEQUENCES").map_or(SEQUENCES, |number| number.parse().unwrap());
     let half = |first| {
         let (mut seen, mut number) = (Seen::default(), 0);
-        for sequence in read::generated(first, 2, asked / 2, STEPS) {
+        for sequence in read::generated(first, 2, asked / 2, STEPS, &[]) {
             sequence.replay(&mut seen);
             number += 1;
         }
@@ -151,6 +155,6 @@ fn sequences() {
 #[test]
 fn saved_cases() {
     let mut seen = Seen::default();
-    read::saved().for_each(|sequence| sequence.replay(&mut seen));
+    read::saved(&[]).for_each(|sequence| sequence.replay(&mut seen));
     assert!(seen.0.contains_key("vote"));
 }

@@ -77,6 +77,8 @@ fn oracle_msg() -> oracle::InstantiateMsg {
         denoms: vec!["uusd".into()],
         feeders: feeders.into_iter().map(weight).collect(),
         vote_period,
+        // Any address: it need not exist yet.
+        market: cosmwasm_std::testing::MockApi::default().addr_make("market").into_string(),
         params: oracle::Params { max_price_age: 10_800, ..oracle },
     }
 }
@@ -240,9 +242,12 @@ fn reason(err: anyhow::Error) -> String {
 #[test]
 fn migration_of_another_kind() {
     let mut world = World::new(Params::default(), &[]);
-    let Suite { owner, distribution, .. } = world.suite.clone();
+    let owner = world.suite.owner.clone();
+    let code = world.app.store_code(tidelock_testing::receiver::code());
+    let other = world.app.instantiate_contract(code, owner.clone(), &Empty {}, &[], "other", Some(owner.to_string()));
+    let other = other.unwrap();
     let mut refused =
-        |code: u64| world.app.migrate_contract(owner.clone(), distribution.clone(), &Empty {}, code).unwrap_err();
+        |code: u64| world.app.migrate_contract(owner.clone(), other.clone(), &Empty {}, code).unwrap_err();
     let expected = "type: cw2::ContractVersion; key: [63, 6F, 6E, 74, 72, 61, 63, 74, 5F, 69, 6E, 66, 6F] not found";
     assert_eq!(refused(TOKEN_CODE).downcast::<tidelock_token::ContractError>().unwrap().to_string(), expected);
     assert_eq!(refused(ORACLE_CODE).downcast::<OracleError>().unwrap().to_string(), expected);

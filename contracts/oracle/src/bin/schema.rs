@@ -1,5 +1,5 @@
-use cosmwasm_schema::write_api;
-use tidelock_interface::oracle::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
+use cosmwasm_schema::{export_schema_with_title, schema_for, write_api};
+use tidelock_interface::oracle::{ExecuteMsg, HookMsg, InstantiateMsg, MigrateMsg, QueryMsg};
 
 fn main() {
     write_api! {
@@ -9,4 +9,6 @@ fn main() {
         query: QueryMsg,
         migrate: MigrateMsg,
     }
+    // What a cw20 `Send` to the oracle carries.
+    export_schema_with_title(&schema_for!(HookMsg), std::path::Path::new("schema"), "hook");
 }

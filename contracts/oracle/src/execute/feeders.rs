@@ -5,7 +5,7 @@ use tidelock_interface::{
 };
 
 use crate::{
-    ContractError, misses,
+    ContractError, misses, rewards,
     state::{CONFIG, FEEDERS, Feeder, PREVOTES},
 };
 
@@ -53,6 +53,8 @@ pub fn apply(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>) -> Resu
     for address in remove {
         let address = deps.api.addr_validate(&address)?;
         ensure!(FEEDERS.has(deps.storage, &address), ContractError::UnknownFeeder { address });
+        rewards::settle(deps.storage, &address)?;
+        rewards::forget_share(deps.storage, &address)?;
         FEEDERS.remove(deps.storage, &address);
         PREVOTES.remove(deps.storage, &address);
         misses::forget(deps.storage, &address)?;
@@ -60,6 +62,8 @@ pub fn apply(deps: DepsMut, set: Vec<FeederWeight>, remove: Vec<String>) -> Resu
     for FeederWeight { address, weight } in set {
         let address = deps.api.addr_validate(&address)?;
         ensure!((1..=MAX_WEIGHT).contains(&weight), ContractError::WeightOutOfRange { address, weight });
+        // What was earned was earned with the old weight, or as nobody.
+        rewards::settle(deps.storage, &address)?;
         // Delegate, suspension and vote stay.
         let known = FEEDERS.may_load(deps.storage, &address)?.unwrap_or_else(|| Feeder::new(weight));
         FEEDERS.save(deps.storage, &address, &Feeder { weight, ..known })?;

@@ -31,7 +31,8 @@ fn from_0_1_0() {
 
     let mut env = mock_env();
     env.block.time = Timestamp::from_seconds(220);
-    migrate(deps.as_mut(), env.clone(), MigrateMsg {}).unwrap();
+    let market = deps.api.addr_make("market");
+    migrate(deps.as_mut(), env.clone(), MigrateMsg { market: Some(market.to_string()) }).unwrap();
     let ask = |msg| query(deps.as_ref(), env.clone(), msg).unwrap();
     let kept: FeederResponse = from_json(ask(QueryMsg::Feeder { address: feeder.to_string() })).unwrap();
     assert_eq!(
@@ -54,4 +55,45 @@ fn from_0_1_0() {
     assert_eq!(board(&deps.storage).unwrap(), before);
     assert_eq!(TRACKS.load(&deps.storage).unwrap().iter().map(|track| track.since).collect::<Vec<_>>(), [180, 180]);
     assert!(deps.storage.get(&key).is_none(), "the old record is gone");
+}
+
+/// The bytes that 0.2.0 left behind: feeders that voted, and no rewards.
+#[test]
+fn from_0_2_0() {
+    let mut deps = mock_dependencies();
+    let [feeder, market] = ["feeder", "market"].map(|name| deps.api.addr_make(name));
+    let storage = &mut deps.storage;
+    let restore = |storage: &mut dyn Storage| {
+        cw2::set_contract_version(storage, CONTRACT_NAME, "0.2.0").unwrap();
+        let items: [(&str, &str); 3] = [
+            (
+                "config",
+                r#"{"reference":"usdr","vote_period":30,"params":{"vote_threshold":"0.66","max_price_age":120,"bands":{"max_deviation":"0.2","cross_deviation":"0.02","twap_window":1800},"min_feeders":1,"reward_band":"0.07","miss_window":20160,"min_valid_per_window":"0.05"}}"#,
+            ),
+            ("denoms", r#"["usdr","uusd"]"#),
+            (BOARD_KEY, r#"{"period":6,"entries":[["usdr",180,"64","64","64"]]}"#),
+        ];
+        for (key, bytes) in items {
+            storage.set(key.as_bytes(), bytes.as_bytes());
+        }
+    };
+    restore(storage);
+    let key = [&[0, 9][..], b"feeders_2", feeder.as_bytes()].concat();
+    storage.set(&key, br#"[3,null,false,7,"60usdr,75.5uusd"]"#);
+
+    // The market must be named, and is named once.
+    let named = || MigrateMsg { market: Some(market.to_string()) };
+    let refused = |deps: DepsMut, msg| migrate(deps, mock_env(), msg).unwrap_err();
+    assert_eq!(refused(deps.as_mut(), MigrateMsg { market: None }), ContractError::MarketNamed {});
+    restore(&mut deps.storage);
+    migrate(deps.as_mut(), mock_env(), named()).unwrap();
+    assert_eq!(refused(deps.as_mut(), named()), ContractError::MarketNamed {});
+    migrate(deps.as_mut(), mock_env(), MigrateMsg { market: None }).unwrap();
+
+    let config = CONFIG.load(&deps.storage).unwrap();
+    assert_eq!(config.params, Params::default());
+    assert_eq!(MARKET.load(&deps.storage).unwrap(), market);
+    let rewards = query(deps.as_ref(), mock_env(), QueryMsg::Rewards { feeder: feeder.to_string() }).unwrap();
+    assert_eq!(rewards.as_slice(), br#"{"rewards":[]}"#);
+    assert_eq!(FEEDERS.load(&deps.storage, &feeder).unwrap().weight, 3);
 }

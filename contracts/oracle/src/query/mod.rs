@@ -1,6 +1,8 @@
 mod prices;
+mod rewards;
 
 pub use prices::{exchange_rate, price_history, prices, twap};
+pub use rewards::{reward_pool, rewards};
 
 use cosmwasm_std::{Addr, Deps, Env, Order, StdResult, Uint128};
 use cw_storage_plus::Bound;
@@ -15,13 +17,15 @@ use tidelock_interface::{
 
 use crate::{
     ContractError,
-    state::{CONFIG, DENOMS, FEEDERS, Feeder, MISSES, Misses, PREVOTES, period_at},
+    state::{CONFIG, Config, DENOMS, FEEDERS, Feeder, MARKET, MISSES, Misses, PREVOTES, period_at},
 };
 
 pub fn config(deps: Deps, env: &Env) -> Result<ConfigResponse, ContractError> {
     let config = CONFIG.load(deps.storage)?;
     let period = period_at(&config, env.block.time.seconds());
-    Ok(ConfigResponse { reference: config.reference, vote_period: config.vote_period, params: config.params, period })
+    let market = MARKET.load(deps.storage)?;
+    let Config { reference, vote_period, params } = config;
+    Ok(ConfigResponse { reference, vote_period, params, period, market })
 }
 
 pub fn feeder(deps: Deps, address: String) -> Result<FeederResponse, ContractError> {

@@ -5,7 +5,7 @@ mod msg;
 mod params;
 mod response;
 
-pub use contract::MarketContract;
+pub use contract::{MarketContract, TOKENS_KEY};
 pub use msg::*;
 pub use params::*;
 pub use response::*;

@@ -1,6 +1,7 @@
 use cosmwasm_schema::{QueryResponses, cw_serde};
-use cosmwasm_std::{Addr, Decimal, HexBinary, Uint128};
+use cosmwasm_std::{Addr, Coin, Decimal, HexBinary, Uint128};
 use cw_ownable::{cw_ownable_execute, cw_ownable_query};
+use cw20::Cw20ReceiveMsg;
 
 use super::Params;
 
@@ -16,6 +17,8 @@ pub struct InstantiateMsg {
     pub feeders: Vec<FeederWeight>,
     /// [s] 1 to 3600; fixed for ever, since periods are counted with it.
     pub vote_period: u64,
+    /// Whose registry says which token of a reward is which denom; it need not exist yet. Fixed for ever.
+    pub market: String,
     pub params: Params,
 }
 
@@ -51,8 +54,15 @@ pub enum ExecuteMsg {
     },
     /// Names the account that may vote beside the feeder's own; none takes it back. By feeders.
     SetDelegate { delegate: Option<String> },
-    /// Counts the votes of a finished period. Any other message does so too, first. By anyone.
+    /// Counts the votes of a finished period. Any other message but `Receive` does so too, first. By anyone.
     Tally {},
+    /// A cw20 `Send` to this contract, with a [`HookMsg`].
+    Receive(Cw20ReceiveMsg),
+    /// Pays out what the sender earned as a feeder, in whole units; what is less stays. By who is or was a feeder.
+    ClaimRewards {
+        /// The sender when left out.
+        recipient: Option<String>,
+    },
     /// Adds feeders or gives them another weight, and removes others. By the owner.
     UpdateFeeders { set: Vec<FeederWeight>, remove: Vec<String> },
     /// Lets suspended feeders vote again. By the owner.
@@ -63,12 +73,26 @@ pub enum ExecuteMsg {
     UpdateParams { params: Params },
 }
 
+/// The `msg` of a cw20 `Send`.
+#[cw_serde]
+#[serde(deny_unknown_fields)]
+pub enum HookMsg {
+    /// Rewards for feeders, in any denom that the market knows. By anyone.
+    FundRewards {},
+}
+
 #[cw_ownable_query]
 #[cw_serde]
 #[derive(QueryResponses)]
 pub enum QueryMsg {
     #[returns(ConfigResponse)]
     Config {},
+    /// What a feeder, or who was one, can claim now.
+    #[returns(RewardsResponse)]
+    Rewards { feeder: String },
+    /// The rewards, denom by denom, in the order in which they first came.
+    #[returns(RewardPoolResponse)]
+    RewardPool { start_after: Option<String>, limit: Option<u32> },
     /// Prices of up to 32 denoms, in the order asked for. An unknown denom is an error; a missing price is null, an old
     /// one is returned with its status.
     #[returns(PricesResponse)]
@@ -105,7 +129,11 @@ pub enum QueryMsg {
 }
 
 #[cw_serde]
-pub struct MigrateMsg {}
+#[serde(deny_unknown_fields)]
+pub struct MigrateMsg {
+    /// As at instantiate; must be given where the old version knew none, and is refused where it did.
+    pub market: Option<String>,
+}
 
 #[cw_serde]
 pub struct ConfigResponse {
@@ -115,6 +143,31 @@ pub struct ConfigResponse {
     pub params: Params,
     /// floor(block time / vote_period)
     pub period: u64,
+    pub market: Addr,
+}
+
+#[cw_serde]
+pub struct RewardsResponse {
+    /// [micro units] denoms with less than a unit are left out
+    pub rewards: Vec<Coin>,
+}
+
+#[cw_serde]
+pub struct RewardPoolResponse {
+    pub rewards: Vec<RewardResponse>,
+}
+
+/// received = paid + what feeders can claim + streaming, fractions of a unit included.
+#[cw_serde]
+pub struct RewardResponse {
+    pub denom: String,
+    pub token: Addr,
+    /// [micro units] since the beginning
+    pub received: Uint128,
+    /// [micro units] since the beginning
+    pub paid: Uint128,
+    /// [micro units] not yet earned by anybody, rounded down
+    pub streaming: Uint128,
 }
 
 #[cw_serde]

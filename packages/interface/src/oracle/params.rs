@@ -20,6 +20,9 @@ pub const TWAP_WINDOW: [u64; 2] = [SNAPSHOT_SECONDS, 21_600];
 /// [periods] of a window of misses.
 pub const MISS_WINDOW: [u64; 2] = [10, 1_000_000];
 
+/// [s] of the rewards: a day to three years.
+pub const REWARD_WINDOW: [u64; 2] = [86_400, 94_608_000];
+
 /// What the owner may change. The ranges are the same at instantiate and at update.
 #[cw_serde]
 #[serde(deny_unknown_fields)]
@@ -39,6 +42,8 @@ pub struct Params {
     pub miss_window: u64,
     /// Part of a window in which a feeder must have voted well, or it is suspended; 0 to 1, 0 suspends nobody.
     pub min_valid_per_window: Decimal,
+    /// [s] In each period with a price vote_period/reward_window of the rewards that wait is earned; 1 day to 3 years.
+    pub reward_window: u64,
 }
 
 /// When a price is believed, and how wide it is while it is not (docs/economics.md).
@@ -65,6 +70,7 @@ impl Default for Params {
             reward_band: Decimal::percent(7),
             miss_window: 20_160,
             min_valid_per_window: Decimal::percent(5),
+            reward_window: 90 * 86_400,
         }
     }
 }
@@ -87,6 +93,7 @@ impl Params {
         in_range("reward_band", &self.reward_band, &Decimal::permille(1), &Decimal::one())?;
         in_range("miss_window", &self.miss_window, &MISS_WINDOW[0], &MISS_WINDOW[1])?;
         in_range("min_valid_per_window", &self.min_valid_per_window, &Decimal::zero(), &Decimal::one())?;
+        in_range("reward_window", &self.reward_window, &REWARD_WINDOW[0], &REWARD_WINDOW[1])?;
         self.bands.as_ref().map_or(Ok(()), Bands::check)
     }
 

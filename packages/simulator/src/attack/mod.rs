@@ -17,7 +17,7 @@ mod watch;
 mod write_csv;
 mod wrong;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
 use clap::Args;
 use cosmwasm_std::Decimal;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -25,7 +25,7 @@ use std::{io::Write, path::PathBuf, thread, time::Instant};
 use tidelock_interface::market::Params;
 
 use crate::{
-    history,
+    history, output,
     series::{HOUR, parse_number},
 };
 use costs::Cost;
@@ -115,10 +115,7 @@ pub struct Measured {
 
 impl AttackArgs {
     pub fn execute(self) -> Result<()> {
-        if let Some(out) = &self.out {
-            // Now, not after the attacks.
-            std::fs::create_dir_all(out).with_context(|| out.display().to_string())?;
-        }
+        output::create(&self.out)?;
         let began = Instant::now();
         let measured = self.measure()?;
         let mut text = report::costs(&measured.costs, self.share.to_string().parse()?);
@@ -126,9 +123,8 @@ impl AttackArgs {
         text += &format!("\n{}", report::lags(&measured.late, &measured.lags));
         text += &format!("\nMeasured in {:.1} s.\n", began.elapsed().as_secs_f64());
         if let Some(out) = &self.out {
-            let path = out.join("attack.csv");
-            std::fs::write(&path, write_csv::attack(&measured)?).with_context(|| path.display().to_string())?;
-            text += &format!("Written: {}\n", path.display());
+            output::write(out, "attack.csv", write_csv::attack(&measured)?)?;
+            text += &format!("Written: {}/attack.csv\n", out.display());
         }
         std::io::stdout().write_all(text.as_bytes())?;
         measured.ensure_bounds()

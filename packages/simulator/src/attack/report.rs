@@ -1,21 +1,12 @@
 //! The tables.
 
-use comfy_table::{CellAlignment, Table, presets};
-
 use super::{
     costs::Cost,
     economy::{Economy, USD_PER_SDR, Without},
     lag::{Lag, Lags, Spread},
     reveals::Gains,
 };
-use crate::format::{percent, round, significant};
-
-fn table<const N: usize>(header: [&str; N], left: usize) -> Table {
-    let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY).set_header(header);
-    table.column_iter_mut().skip(left).for_each(|column| column.set_cell_alignment(CellAlignment::Right));
-    table
-}
+use crate::format::{add_lines, percent, round, significant, table};
 
 const COSTS: &str = "\
 cost: M USD that the attacker gains at true prices, with bands, limits on issuance and the guard; then in percent of
@@ -37,8 +28,7 @@ pub fn costs(costs: &[Cost], share: f64) -> String {
         for wrong in of_economy.chunk_by(|a, b| a.wrong.name() == b.wrong.name()) {
             // The lines of a wrong price share a row, so that rules stand between them.
             let rows: Vec<_> = wrong.iter().enumerate().map(|(at, cost)| cost_row(cost, share, at == 0)).collect();
-            let column = |column: usize| rows.iter().map(|row| row[column].as_str()).collect::<Vec<_>>().join("\n");
-            table.add_row((0..header.len()).map(column));
+            add_lines(&mut table, &rows);
         }
         text += &format!("{table}\n");
     }

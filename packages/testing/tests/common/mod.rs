@@ -39,8 +39,8 @@ impl World {
 
     /// The raw storage of every contract.
     pub fn state(&self) -> Vec<Vec<Record>> {
-        let Suite { oracle, market, distribution, tokens, .. } = &self.suite;
-        [oracle, market, distribution]
+        let Suite { oracle, market, distribution, staking, tokens, .. } = &self.suite;
+        [oracle, market, distribution, staking]
             .into_iter()
             .chain(tokens.values())
             .map(|contract| self.app.dump_wasm_raw(contract))

@@ -4,6 +4,7 @@ use crate::read::State;
 use cosmwasm_std::{Addr, Uint128};
 use cw_multi_test::App;
 use serde_json::{Value, json};
+use std::fmt::{Debug, Display};
 use tidelock_interface::market::{DenomsResponse, PausedResponse, PoolResponse, QueryMsg, TotalsResponse};
 use tidelock_interface::oracle::OracleContract;
 use tidelock_testing::Suite;
@@ -34,19 +35,21 @@ pub fn state(app: &App, suite: &Suite) -> State {
         outstanding_value: coverage.map(|coverage| coverage.outstanding_value),
         supply: suite.supply(app, "uluna").unwrap() + suite.owed(app, "uluna").unwrap(),
         feeders: feeders["feeders"].as_array().unwrap().iter().map(feeder).collect(),
+        fees: Value::Null,
     }
 }
 
 /// The variant of a typed error, as in `CoverageTooLow` or `Rates(Duplicate)`; the whole text of any other.
 pub fn refusal(err: anyhow::Error) -> String {
-    let err = match err.downcast::<tidelock_market::ContractError>() {
-        Ok(err) => return variant(&format!("{err:?}")),
-        Err(err) => err,
-    };
-    match err.downcast::<tidelock_oracle::ContractError>() {
-        Ok(err) => variant(&format!("{err:?}")),
-        Err(err) => format!("{err:#}"),
-    }
+    named::<tidelock_market::ContractError>(err)
+        .or_else(named::<tidelock_oracle::ContractError>)
+        .or_else(named::<tidelock_distribution::ContractError>)
+        .or_else(named::<tidelock_staking::ContractError>)
+        .unwrap_or_else(|err| format!("{err:#}"))
+}
+
+fn named<E: Debug + Display + Send + Sync + 'static>(err: anyhow::Error) -> Result<String, anyhow::Error> {
+    Ok(variant(&format!("{:?}", err.downcast::<E>()?)))
 }
 
 fn variant(debug: &str) -> String {

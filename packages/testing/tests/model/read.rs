@@ -6,7 +6,7 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use tidelock_interface::{market, oracle};
+use tidelock_interface::{distribution, market, oracle, staking};
 
 /// What a sequence starts with.
 #[derive(Deserialize, Clone, Debug)]
@@ -21,6 +21,34 @@ pub struct Header {
     pub denoms: Vec<(String, market::DenomParams)>,
     pub oracle: oracle::Params,
     pub market: market::Params,
+    /// of a sequence of fees
+    pub fees: Option<Fees>,
+}
+
+/// What a sequence of fees starts with beside.
+#[derive(Deserialize, Clone, Debug)]
+pub struct Fees {
+    pub distribution: Distribution,
+    pub staking: Staking,
+    /// stand-ins, by the names that messages call them by
+    pub vaults: Vec<String>,
+    /// a token that the market does not know, all of it in one hand
+    pub false_token: (Addr, Uint128),
+}
+
+#[derive(Deserialize, Clone, Debug)]
+pub struct Distribution {
+    pub payers: Vec<distribution::Payer>,
+    pub weights: Vec<distribution::Weights>,
+    pub params: distribution::Params,
+}
+
+#[derive(Deserialize, Clone, Debug)]
+pub struct Staking {
+    pub distributors: Vec<String>,
+    pub tokens_per_weight: Uint128,
+    pub min_bond: Uint128,
+    pub params: staking::Params,
 }
 
 #[derive(Deserialize, Clone, Debug)]
@@ -41,10 +69,15 @@ pub struct Call {
     /// [s]
     pub at: u64,
     pub by: Addr,
-    /// `oracle`, `market`, or of a swap the denom offered
+    /// of the block, counted from the beginning; the next one where it is left out
+    pub height: Option<u64>,
+    /// `oracle`, `market`, ..., or the denom of a token that is sent
     pub to: String,
-    /// [micro units] of a swap
+    /// [micro units] of a token
     pub amount: Option<Uint128>,
+    /// who is sent the token; the market where it is left out
+    pub contract: Option<String>,
+    /// with contracts by name, as `@staking`
     pub msg: Value,
     pub ok: Option<BTreeMap<String, Uint128>>,
     pub refused: Option<String>,
@@ -69,6 +102,9 @@ pub struct State {
     pub supply: Uint128,
     /// weight, misses, suspended
     pub feeders: BTreeMap<Addr, (Uint128, u64, bool)>,
+    /// distribution, staking, feeders' rewards and who holds what, as JSON
+    #[serde(default)]
+    pub fees: Value,
 }
 
 pub struct Sequence {
@@ -76,15 +112,16 @@ pub struct Sequence {
     pub steps: Vec<Step>,
 }
 
-/// Sequences as the model makes them.
-pub fn generated(seed: u64, stride: u64, sequences: u64, steps: u64) -> impl Iterator<Item = Sequence> {
+/// Sequences as the model makes them, of the kind that `more` asks for.
+pub fn generated(seed: u64, stride: u64, sequences: u64, steps: u64, more: &[&str]) -> impl Iterator<Item = Sequence> {
     let options = [("--seed", seed), ("--stride", stride), ("--sequences", sequences), ("--steps", steps)];
-    printed(options.iter().flat_map(|(name, value)| [name.to_string(), value.to_string()]).collect())
+    let options = options.iter().flat_map(|(name, value)| [name.to_string(), value.to_string()]);
+    printed(options.chain(more.iter().map(ToString::to_string)).collect())
 }
 
-/// The sequences that are kept for ever.
-pub fn saved() -> impl Iterator<Item = Sequence> {
-    printed(vec!["--cases".into()])
+/// The sequences that are kept for ever, of the kind that `more` asks for.
+pub fn saved(more: &[&str]) -> impl Iterator<Item = Sequence> {
+    printed(["--cases"].iter().chain(more).map(ToString::to_string).collect())
 }
 
 fn printed(options: Vec<String>) -> impl Iterator<Item = Sequence> {

@@ -1,9 +1,11 @@
 //! Sends a sequence's messages to a deployed suite and compares.
 
+use crate::fees;
 use crate::observe::{refusal, state};
 use crate::read::{Call, Header, Sequence, State, Step};
+use crate::stage::Stage;
 use cosmwasm_std::testing::MockApi;
-use cosmwasm_std::{Timestamp, Uint128, to_json_binary};
+use cosmwasm_std::{Timestamp, Uint128};
 use cw_multi_test::{App, AppResponse};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -28,29 +30,34 @@ impl Seen {
 
 impl Sequence {
     pub fn replay(&self, seen: &mut Seen) {
-        let (mut app, suite) = deploy(&self.header);
+        let (mut app, stage) = deploy(&self.header);
         for step in &self.steps {
             let place = format!("{}, step {}", self.header.sequence, step.step);
             for call in &step.calls {
-                set_time(&mut app, call.at);
-                outcome(&mut app, &suite, call, &place);
+                set_time(&mut app, call.at, call.height);
+                outcome(&mut app, &stage, call, &place);
                 seen.count(name(call));
             }
-            set_time(&mut app, step.now);
-            same_state(&state(&app, &suite), step, &place);
-            invariants::check(&app, &suite).unwrap_or_else(|err| panic!("{place}: {err:#}"));
+            set_time(&mut app, step.now, None);
+            let suite = &stage.suite;
+            same_state(&state(&app, suite), step, &place);
+            if self.header.fees.is_some() {
+                let found = fees::state(&app, &stage, &step.state.fees);
+                fees::same(&found, &step.state.fees, &place);
+            }
+            invariants::check(&app, suite).unwrap_or_else(|err| panic!("{place}: {err:#}"));
             step.marks.iter().for_each(|mark| seen.count(mark));
         }
     }
 }
 
-fn deploy(header: &Header) -> (App, Suite) {
+fn deploy(header: &Header) -> (App, Stage) {
     let mut app = App::default();
-    set_time(&mut app, header.start);
+    set_time(&mut app, header.start, None);
     let stable =
         |(denom, params): &(String, DenomParams)| StableParams { params: params.clone(), ..StableParams::new(denom) };
     let api = MockApi::default();
-    let params = Params {
+    let mut params = Params {
         owner: api.addr_make("owner"),
         guardian: Some(api.addr_make("guardian")),
         feeders: header.feeders.clone(),
@@ -59,40 +66,40 @@ fn deploy(header: &Header) -> (App, Suite) {
         vote_period: header.vote_period,
         oracle: header.oracle.clone(),
         market: header.market.clone(),
-        first_rates: None,
         checked: false,
+        ..Params::default()
     };
+    if let Some(fees) = &header.fees {
+        fees::set(&mut params, fees);
+    }
     let suite = Suite::deploy(&mut app, params).unwrap();
-    (app, suite)
+    let stage = Stage::new(&mut app, suite, header.fees.as_ref());
+    (app, stage)
 }
 
-fn set_time(app: &mut App, seconds: u64) {
+/// A height that the model counts begins where no suite is deployed yet.
+const FIRST_HEIGHT: u64 = 100_000;
+
+fn set_time(app: &mut App, seconds: u64, height: Option<u64>) {
     app.update_block(|block| {
-        block.height += 1;
+        block.height = height.map_or(block.height + 1, |height| FIRST_HEIGHT + height);
         block.time = Timestamp::from_seconds(seconds);
     });
 }
 
-fn outcome(app: &mut App, suite: &Suite, call: &Call, place: &str) {
-    let sent = match (call.to.as_str(), call.amount) {
-        ("oracle", _) => suite.execute(app, &call.by, &suite.oracle, &call.msg),
-        ("market", _) => suite.execute(app, &call.by, &suite.market, &call.msg),
-        (denom, amount) => {
-            let hook = to_json_binary(&call.msg).unwrap();
-            suite.send(app, &call.by, amount.unwrap().u128(), denom, hook)
-        }
-    };
+fn outcome(app: &mut App, stage: &Stage, call: &Call, place: &str) {
     let expected = call.ok.clone().ok_or_else(|| call.refused.clone().unwrap());
-    let found = match sent {
+    let found = match stage.send(app, call) {
         Ok(response) => Ok(call.ok.iter().flatten().map(|(key, _)| (key.clone(), amount(&response, key))).collect()),
         Err(err) => Err(refusal(err)),
     };
     assert!(
         found == expected,
-        "{place}: {} of {:?} to {} at {}\n  message   {}\n  model     {expected:?}\n  contracts {found:?}",
+        "{place}: {} of {:?} to {} by {} at {}\n  message   {}\n  model     {expected:?}\n  contracts {found:?}",
         name(call),
         call.amount,
         call.to,
+        call.by,
         call.at,
         shortened(&call.msg),
     );
@@ -106,7 +113,8 @@ fn amount(response: &AppResponse, key: &str) -> Uint128 {
     attribute.map_or(Uint128::MAX, |attribute| attribute.value.parse().unwrap())
 }
 
-/// What is counted: a swap by its direction, any other message by its verb, and the refusal.
+/// What is counted: a swap by its direction, any other message by its verb, behind the contract where there are many, and
+/// the refusal.
 fn name(call: &Call) -> String {
     let (verb, fields) = call.msg.as_object().unwrap().iter().next().unwrap();
     let verb = match (verb.as_str(), call.to.as_str(), fields["ask_denom"].as_str()) {
@@ -115,7 +123,15 @@ fn name(call: &Call) -> String {
         ("swap", ..) => "exchange",
         (verb, ..) => verb,
     };
-    call.refused.as_ref().map_or(verb.to_string(), |refused| format!("{verb}: {refused}"))
+    let contract = call.contract.as_ref().map_or(call.to.as_str(), |name| name.trim_start_matches('@'));
+    if call.refused.as_deref() == Some("InvalidHook") {
+        return format!("{contract}: InvalidHook");
+    }
+    let verb = match contract {
+        "distribution" | "staking" => format!("{contract} {verb}"),
+        _ => verb.to_string(),
+    };
+    call.refused.as_ref().map_or(verb.clone(), |refused| format!("{verb}: {refused}"))
 }
 
 fn shortened(msg: &serde_json::Value) -> String {

@@ -1,0 +1,21 @@
+mod burn;
+mod distribute;
+mod instantiate;
+mod params;
+mod payers;
+mod receive;
+mod spend;
+mod sweep;
+mod vaults;
+mod weights;
+
+pub use burn::burn;
+pub use distribute::{COLLECT_REPLY, PAYOUT_REPLY, collect_failed, distribute, payout_failed};
+pub use instantiate::instantiate;
+pub use params::update_params;
+pub use payers::update_payers;
+pub use receive::receive;
+pub use spend::spend;
+pub use sweep::sweep;
+pub use vaults::set_vault;
+pub use weights::update_weights;

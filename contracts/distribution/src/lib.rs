@@ -1,0 +1,22 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::arithmetic_side_effects
+    )
+)]
+
+pub mod contract;
+pub mod error;
+mod execute;
+#[cfg(feature = "invariants")]
+pub mod invariants;
+mod migrate;
+mod query;
+mod state;
+
+pub use error::ContractError;

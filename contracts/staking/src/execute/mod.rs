@@ -1,0 +1,21 @@
+mod bond;
+mod claim_rewards;
+mod distribute_rewards;
+mod distributors;
+mod hooks;
+mod instantiate;
+mod params;
+mod receive;
+mod restake;
+mod unbond;
+mod withdraw;
+
+pub use claim_rewards::claim_rewards;
+pub use distributors::update_distributors;
+pub use hooks::{add_hook, remove_hook};
+pub use instantiate::instantiate;
+pub use params::update_params;
+pub use receive::receive;
+pub use restake::restake;
+pub use unbond::unbond;
+pub use withdraw::withdraw;
