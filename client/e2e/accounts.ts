@@ -23,6 +23,7 @@ export interface Account {
   owed: DestinationAmount[];
   community_pool: string;
   paid: DestinationAmount[];
+  paid_to_addresses: string;
   spent: string;
 }
 
@@ -45,9 +46,9 @@ export interface Staker {
 /** Distribution's account, once it is sure that what came in is there or gone, to the unit. */
 export async function balanced(suite: Suite, denom: Denom): Promise<Account> {
   const account = await suite.query<Account>("distribution", { account: { denom } });
-  const { received, funded, swept, pots, owed, community_pool, paid, spent } = account;
+  const { received, funded, swept, pots, owed, community_pool, paid, paid_to_addresses, spent } = account;
   const here = sum(pots) + sum(owed) + BigInt(community_pool);
-  expect(sum(received) + BigInt(funded) + BigInt(swept), denom).toBe(here + sum(paid) + BigInt(spent));
+  expect(sum(received) + BigInt(funded) + BigInt(swept), denom).toBe(here + sum(paid) + BigInt(paid_to_addresses) + BigInt(spent));
   expect(await suite.balance(denom, suite.actual.distribution), denom).toBe(here);
   return account;
 }

@@ -53,7 +53,7 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
         }
         ExecuteMsg::UpdateParams { params } => {
             ensure_owner(deps.storage, &info.sender)?;
-            execute::update_params(deps, params)
+            execute::update_params(deps, env, params)
         }
         ExecuteMsg::UpdateOwnership(action) => {
             let ownership = ownership::update(deps, &env.block, &info.sender, action)?;
@@ -77,6 +77,9 @@ pub fn query(deps: Deps, env: Env, msg: QueryMsg) -> Result<Binary, ContractErro
     let answer = match msg {
         QueryMsg::Account { denom } => to_json_binary(&queries::account(deps, denom)?),
         QueryMsg::Accounts { start_after, limit } => to_json_binary(&queries::accounts(deps, start_after, limit)?),
+        QueryMsg::PaidTo { denom, start_after, limit } => {
+            to_json_binary(&queries::paid_to(deps, denom, start_after, limit)?)
+        }
         QueryMsg::SpendLimit { denom } => to_json_binary(&queries::spend_limit(deps, &env, denom)?),
         QueryMsg::Weights {} => to_json_binary(&queries::weights(deps)?),
         QueryMsg::Payers {} => to_json_binary(&queries::payers(deps)?),

@@ -3,7 +3,7 @@ use thiserror::Error;
 use tidelock_controllers::{funds::FundsAttached, migration::MigrationError, ownership::OwnershipError};
 use tidelock_interface::{
     MAX_DENOMS, ParamsError,
-    distribution::{MAX_MEMO, MAX_PAYERS, Source, WeightsError},
+    distribution::{MAX_MEMO, MAX_OWED, MAX_PAYERS, Source, WeightsError},
 };
 use tidelock_math::MathError;
 
@@ -46,6 +46,8 @@ pub enum ContractError {
     DuplicateSource { of: Source },
     #[error("{} has no weights", of.as_str())]
     MissingSource { of: Source },
+    #[error("{denom} is owed to {count} destinations, at most {MAX_OWED} may wait: distribute it first")]
+    TooManyOwed { denom: String, count: usize },
     #[error("{address} is this contract itself: name the community pool")]
     InvalidDestination { address: Addr },
     #[error("{address} is named twice")]
@@ -67,7 +69,7 @@ pub enum ContractError {
     MemoTooLong { length: usize },
     #[error("no {denom} here is unaccounted for")]
     NothingStray { denom: String },
-    #[error("{denom} was distributed in this block: payments may be under way")]
+    #[error("{denom} was paid out in this block: payments may be under way")]
     DistributedThisBlock { denom: String },
     #[error("no reply {id} was asked for")]
     UnknownReply { id: u64 },

@@ -20,3 +20,6 @@ mod query;
 mod state;
 
 pub use error::ContractError;
+
+#[cfg(test)]
+mod tests;

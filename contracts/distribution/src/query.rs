@@ -4,15 +4,18 @@ use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
     DEFAULT_LIMIT, MAX_LIMIT,
     distribution::{
-        AccountResponse, AccountsResponse, ConfigResponse, Destination, DestinationAmount, Payer, PayersResponse,
-        Source, SourceAmount, SpendLimitResponse, Vault, VaultsResponse, WeightsResponse,
+        AccountResponse, AccountsResponse, AddressAmount, ConfigResponse, Destination, DestinationAmount,
+        PaidToResponse, Payer, PayersResponse, Source, SourceAmount, SpendLimitResponse, Vault, VaultsResponse,
+        WeightsResponse,
     },
     market::MarketContract,
 };
 
 use crate::{
     ContractError,
-    state::{self, ACCOUNTS, Account, Amounts, CONFIG, Config, PAYERS, SPENDS, SpendWindow, TOKENS, VAULTS, WEIGHTS},
+    state::{
+        self, ACCOUNTS, Account, Amounts, CONFIG, Config, PAID_TO, PAYERS, SPENDS, SpendWindow, TOKENS, VAULTS, WEIGHTS,
+    },
 };
 
 pub fn account(deps: Deps, denom: String) -> Result<AccountResponse, ContractError> {
@@ -35,11 +38,23 @@ pub fn accounts(
 }
 
 fn respond(deps: Deps, denom: String, account: Account) -> Result<AccountResponse, ContractError> {
-    let Account { received, funded, swept, pots, owed, community_pool, paid, spent, .. } = account;
+    let Account { received, funded, swept, pots, owed, community_pool, paid, paid_to_addresses, spent, .. } = account;
     let token = TOKENS.load(deps.storage, &denom)?;
     let (received, pots) = (by_source(&received), by_source(&pots));
     let (owed, paid) = (by_destination(&owed), by_destination(&paid));
-    Ok(AccountResponse { denom, token, received, funded, swept, pots, owed, community_pool, paid, spent })
+    Ok(AccountResponse {
+        denom,
+        token,
+        received,
+        funded,
+        swept,
+        pots,
+        owed,
+        community_pool,
+        paid,
+        paid_to_addresses,
+        spent,
+    })
 }
 
 fn by_source(amounts: &Amounts<Source>) -> Vec<SourceAmount> {
@@ -50,6 +65,23 @@ fn by_destination(amounts: &Amounts<Destination>) -> Vec<DestinationAmount> {
     amounts.iter().map(|(of, amount)| DestinationAmount { destination: of.clone(), amount }).collect()
 }
 
+pub fn paid_to(
+    deps: Deps,
+    denom: String,
+    start_after: Option<String>,
+    limit: Option<u32>,
+) -> Result<PaidToResponse, ContractError> {
+    state::account(deps.storage, &denom)?;
+    let start = start_after.as_deref().map(Bound::exclusive);
+    let paid = PAID_TO
+        .prefix(&denom)
+        .range(deps.storage, start, None, Order::Ascending)
+        .take(page_size(limit, DEFAULT_LIMIT, MAX_LIMIT))
+        .map(|item| item.map(|(address, amount)| AddressAmount { address, amount }))
+        .collect::<StdResult<_>>()?;
+    Ok(PaidToResponse { paid })
+}
+
 pub fn spend_limit(deps: Deps, env: &Env, denom: String) -> Result<SpendLimitResponse, ContractError> {
     let Config { market, params, .. } = CONFIG.load(deps.storage)?;
     let (now, pool) = (env.block.time.seconds(), state::account(deps.storage, &denom)?.community_pool);
@@ -57,7 +89,7 @@ pub fn spend_limit(deps: Deps, env: &Env, denom: String) -> Result<SpendLimitRes
     let available: Uint128 = window.limit.checked_sub(window.spent)?;
     let runs = SPENDS.may_load(deps.storage, &denom)?.as_ref() == Some(&window);
     let redemption_rate = MarketContract(&market).coverage(&deps.querier)?.redemption_rate;
-    let until = runs.then(|| window.until(&params));
+    let until = runs.then_some(window.until);
     Ok(SpendLimitResponse { available: available.min(pool), until, redemption_rate })
 }
 

@@ -27,6 +27,9 @@ pub const TOKENS: Map<&str, Addr> = Map::new("tokens");
 /// Key: denom. All that moves, in one item.
 pub const ACCOUNTS: Map<&str, Account> = Map::new("accounts");
 
+/// Key: denom, address. [micro units] paid to it since the beginning; apart from the account, which does not grow with them.
+pub const PAID_TO: Map<(&str, &str), Uint128> = Map::new("paid_to");
+
 /// Key: denom. The newest window of spends; absent before the first.
 pub const SPENDS: Map<&str, SpendWindow> = Map::new("spends");
 
@@ -77,6 +80,10 @@ impl<K: PartialEq> Amounts<K> {
         taken.unwrap_or_default()
     }
 
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
     /// Takes out everything.
     pub fn take_all(&mut self) -> Vec<(K, Uint128)> {
         std::mem::take(&mut self.0)
@@ -87,8 +94,8 @@ impl<K: PartialEq> Amounts<K> {
     }
 }
 
-/// [micro units] of one denom: received + funded + swept = pots + owed + community_pool + paid + spent. Stored as an
-/// array: gas is paid by the byte.
+/// [micro units] of one denom: received + funded + swept = pots + owed + community_pool + paid + paid_to_addresses +
+/// spent. Stored as an array: gas is paid by the byte.
 #[derive(Serialize, Deserialize, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(from = "AccountArray", into = "AccountArray")]
 pub struct Account {
@@ -100,10 +107,13 @@ pub struct Account {
     /// split and not paid
     pub owed: Amounts<Destination>,
     pub community_pool: Uint128,
+    /// to all destinations but addresses
     pub paid: Amounts<Destination>,
+    /// to all addresses together; each has its own sum in `PAID_TO`
+    pub paid_to_addresses: Uint128,
     pub spent: Uint128,
-    /// [height] of the newest distribution
-    pub distributed_at: u64,
+    /// [height] of the newest payout
+    pub paid_at: u64,
 }
 
 type AccountArray = (
@@ -115,20 +125,23 @@ type AccountArray = (
     Uint128,
     Amounts<Destination>,
     Uint128,
+    Uint128,
     u64,
 );
 
 impl From<AccountArray> for Account {
-    fn from((received, funded, swept, pots, owed, community_pool, paid, spent, distributed_at): AccountArray) -> Self {
-        Self { received, funded, swept, pots, owed, community_pool, paid, spent, distributed_at }
+    fn from(
+        (received, funded, swept, pots, owed, community_pool, paid, paid_to_addresses, spent, paid_at): AccountArray,
+    ) -> Self {
+        Self { received, funded, swept, pots, owed, community_pool, paid, paid_to_addresses, spent, paid_at }
     }
 }
 
 impl From<Account> for AccountArray {
     fn from(
-        Account { received, funded, swept, pots, owed, community_pool, paid, spent, distributed_at }: Account,
+        Account { received, funded, swept, pots, owed, community_pool, paid, paid_to_addresses, spent, paid_at }: Account,
     ) -> Self {
-        (received, funded, swept, pots, owed, community_pool, paid, spent, distributed_at)
+        (received, funded, swept, pots, owed, community_pool, paid, paid_to_addresses, spent, paid_at)
     }
 }
 
@@ -136,6 +149,22 @@ impl Account {
     /// What must be here.
     pub fn held(&self) -> Result<Uint128, OverflowError> {
         self.pots.total()?.checked_add(self.owed.total()?)?.checked_add(self.community_pool)
+    }
+
+    /// What was owed is paid, or a payment that failed is not.
+    pub fn pay(&mut self, storage: &mut dyn Storage, denom: &str, payout: Payout) -> Result<(), ContractError> {
+        let Payout { destination, amount, failed } = payout;
+        let Destination::Address(address) = destination else {
+            return Ok(if failed {
+                self.paid.sub(destination, amount)
+            } else {
+                self.paid.add(destination.clone(), amount)
+            }?);
+        };
+        let change = |sum: Uint128| if failed { sum.checked_sub(amount) } else { sum.checked_add(amount) };
+        self.paid_to_addresses = change(self.paid_to_addresses)?;
+        let sum = PAID_TO.may_load(storage, (denom, address))?.unwrap_or_default();
+        Ok(PAID_TO.save(storage, (denom, address), &change(sum)?)?)
     }
 
     /// Takes from the community pool.
@@ -150,12 +179,19 @@ impl Account {
     }
 }
 
+/// A payment out of what was owed, and whether it failed.
+pub struct Payout<'a> {
+    pub destination: &'a Destination,
+    pub amount: Uint128,
+    pub failed: bool,
+}
+
 /// Stored as an array.
 #[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
 #[serde(from = "(u64, Uint128, Uint128)", into = "(u64, Uint128, Uint128)")]
 pub struct SpendWindow {
-    /// [s]
-    pub began: u64,
+    /// [s] from here on a spend begins another
+    pub until: u64,
     /// [micro units] that may be spent in it
     pub limit: Uint128,
     /// [micro units]
@@ -163,23 +199,18 @@ pub struct SpendWindow {
 }
 
 impl From<(u64, Uint128, Uint128)> for SpendWindow {
-    fn from((began, limit, spent): (u64, Uint128, Uint128)) -> Self {
-        Self { began, limit, spent }
+    fn from((until, limit, spent): (u64, Uint128, Uint128)) -> Self {
+        Self { until, limit, spent }
     }
 }
 
 impl From<SpendWindow> for (u64, Uint128, Uint128) {
-    fn from(SpendWindow { began, limit, spent }: SpendWindow) -> Self {
-        (began, limit, spent)
+    fn from(SpendWindow { until, limit, spent }: SpendWindow) -> Self {
+        (until, limit, spent)
     }
 }
 
 impl SpendWindow {
-    /// [s] from here on a spend begins another
-    pub fn until(&self, params: &Params) -> u64 {
-        self.began.saturating_add(params.spend_window)
-    }
-
     /// The window of this moment: the stored one, or a new one over what the pool has now.
     pub fn at(
         storage: &dyn Storage,
@@ -188,10 +219,10 @@ impl SpendWindow {
         community_pool: Uint128,
         now: u64,
     ) -> Result<Self, ContractError> {
-        match SPENDS.may_load(storage, denom)?.filter(|window| now < window.until(params)) {
+        match SPENDS.may_load(storage, denom)?.filter(|window| now < window.until) {
             Some(window) => Ok(window),
             None => Ok(Self {
-                began: now,
+                until: now.saturating_add(params.spend_window),
                 // At most one of it: no error.
                 limit: community_pool.checked_mul_floor(params.spend_share).unwrap_or(community_pool),
                 spent: Uint128::zero(),

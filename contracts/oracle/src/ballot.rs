@@ -15,6 +15,8 @@ pub struct Count {
     pub values: Vec<(String, Decimal)>,
     /// Feeders that did not vote, or voted outside the reward band.
     pub missed: Vec<Addr>,
+    /// How many denoms could be voted.
+    pub denoms: usize,
     /// What every active feeder's votes are worth for the rewards.
     pub shares: Vec<FeederShare>,
 }
@@ -23,7 +25,7 @@ pub struct Count {
 pub struct FeederShare {
     pub feeder: Addr,
     pub weight: u64,
-    /// how many of the values it voted within the reward band
+    /// how many values it voted within the reward band
     pub inside: u32,
 }
 
@@ -65,7 +67,9 @@ pub fn count(storage: &dyn Storage, period: u64, config: &Config) -> Result<Opti
     let total_weight = weight_of(ballots.iter().map(|ballot| ballot.weight));
     let mut values = vec![];
     // The reference comes first.
-    for denom in DENOMS.load(storage)? {
+    let denoms = DENOMS.load(storage)?;
+    let count = denoms.len();
+    for denom in denoms {
         let votes: Vec<_> = ballots.iter().map(|ballot| ballot.value(&denom, &config.reference)).collect();
         let weighted: Vec<_> =
             votes.iter().zip(&ballots).filter_map(|(vote, ballot)| vote.map(|vote| (vote, ballot.weight))).collect();
@@ -90,7 +94,7 @@ pub fn count(storage: &dyn Storage, period: u64, config: &Config) -> Result<Opti
     let missed = ballots.iter().filter(|ballot| ballot.rates.is_none() || ballot.outside);
     let missed = missed.map(|ballot| ballot.feeder.clone()).collect();
     let share = |Ballot { feeder, weight, inside, .. }| FeederShare { feeder, weight, inside };
-    Ok(Some(Count { values, missed, shares: ballots.into_iter().map(share).collect() }))
+    Ok(Some(Count { values, missed, denoms: count, shares: ballots.into_iter().map(share).collect() }))
 }
 
 fn ballots(storage: &dyn Storage, period: u64) -> Result<Vec<Ballot>, ContractError> {

@@ -12,8 +12,8 @@ use tidelock_math::atoms::atoms;
 use crate::{
     ContractError, rewards,
     state::{
-        CONFIG, DENOMS, EARNINGS, FEEDERS, PENDING, PREVOTES, REWARD_DENOMS, REWARD_TOTALS, SNAPSHOTS, board,
-        period_at, tracks,
+        CONFIG, DENOMS, EARNINGS, FEEDERS, PARTIAL_SHARES, PENDING, PREVOTES, REWARD_DENOMS, REWARD_TOTALS, SNAPSHOTS,
+        Share, board, period_at, tracks,
     },
 };
 
@@ -54,9 +54,12 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
     let most = HISTORY_SECONDS.saturating_div(SNAPSHOT_SECONDS).saturating_add(2) as usize;
     holds(kept.len() <= most, "a day of snapshots at most")?;
 
+    let partial = PARTIAL_SHARES.may_load(deps.storage).map_err(|err| err.to_string())?.unwrap_or_default();
     let (mut count, mut active) = (0usize, 0u32);
     for feeder in FEEDERS.range(deps.storage, None, None, Order::Ascending) {
-        let (_, feeder) = feeder.map_err(|err| err.to_string())?;
+        let (address, feeder) = feeder.map_err(|err| err.to_string())?;
+        let share = partial.iter().find(|(known, _)| *known == address).map(|(_, share)| *share);
+        holds(!feeder.suspended || share == Some(Share::NONE), "who is suspended has no share of rewards")?;
         count = count.saturating_add(1);
         holds(feeder.weight > 0, "every feeder has weight")?;
         holds(feeder.voted <= current, "no vote is from the future")?;

@@ -6,7 +6,10 @@ use tidelock_interface::oracle::{CONFIG_KEY, MigrateMsg, Params};
 
 use crate::{
     ContractError,
-    state::{CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, MARKET, TRACKS, Track, board, start_of},
+    state::{
+        CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, MARKET, PARTIAL_SHARES, Share, TRACKS, Track, board,
+        start_of,
+    },
 };
 
 pub fn migrate(deps: DepsMut, msg: MigrateMsg) -> Result<Response, ContractError> {
@@ -59,7 +62,11 @@ fn from_0_1(storage: &mut dyn Storage) -> Result<(), ContractError> {
 /// 0.2 knew no rewards: their window gets its default; the market is named by the message.
 fn add_reward_window(storage: &mut dyn Storage) -> StdResult<()> {
     let Params { reward_window, .. } = Params::default();
-    insert_params(storage, CONFIG_KEY.as_bytes(), &format!(r#""reward_window":{reward_window}"#))
+    insert_params(storage, CONFIG_KEY.as_bytes(), &format!(r#""reward_window":{reward_window}"#))?;
+    // Who is suspended earns nothing; from now on a suspension itself sees to that.
+    let feeders = FEEDERS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
+    let suspended = feeders.into_iter().filter(|(_, feeder)| feeder.suspended);
+    PARTIAL_SHARES.save(storage, &suspended.map(|(address, _)| (address, Share::NONE)).collect())
 }
 
 #[cfg(test)]

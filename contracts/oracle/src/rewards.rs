@@ -38,19 +38,23 @@ pub fn fund(storage: &mut dyn Storage, denom: &str, token: Addr, amount: Uint128
     Ok(REWARD_POOLS.save(storage, &pools)?)
 }
 
-/// A period gave so many values: each active feeder earns by its weight and the part of them that it voted well. What is
-/// earned by nobody stays in the pool.
+/// A period gave a price: each active feeder earns by its weight and by the part of so many denoms that it voted well. What
+/// is earned by nobody stays in the pool.
 pub fn earn(
     storage: &mut dyn Storage,
     config: &Config,
-    values: usize,
+    denoms: usize,
     shares: &[FeederShare],
 ) -> Result<(), ContractError> {
     let mut pools = pools(storage)?;
-    if pools.iter().all(|pool| pool.left.is_zero()) {
+    let releases = pools
+        .iter()
+        .map(|pool| released_down(pool.left, config.vote_period, config.params.reward_window))
+        .collect::<Result<Vec<_>, _>>()?;
+    if releases.iter().all(|released| released.is_zero()) {
         return Ok(());
     }
-    let values = u32::try_from(values).unwrap_or(u32::MAX);
+    let denoms = u32::try_from(denoms).unwrap_or(u32::MAX);
     let mut partial = PARTIAL_SHARES.may_load(storage)?.unwrap_or_default();
     let before = partial.clone();
     let (mut total, mut inside) = (0u128, 0u128);
@@ -58,9 +62,9 @@ pub fn earn(
         let weight = u128::from(feeder.weight);
         total = total.saturating_add(weight);
         inside = inside.saturating_add(weight.saturating_mul(feeder.inside.into()));
-        let share = Share::new(feeder.inside, values);
+        let share = Share::new(feeder.inside, denoms);
         if share != share_in(&partial, &feeder.feeder) {
-            settle(storage, &feeder.feeder)?;
+            settle_in(storage, &feeder.feeder, &pools, &before)?;
             partial.retain(|(known, _)| *known != feeder.feeder);
             if share != Share::FULL {
                 partial.push((feeder.feeder.clone(), share));
@@ -70,47 +74,69 @@ pub fn earn(
     if partial != before {
         PARTIAL_SHARES.save(storage, &partial)?;
     }
-    for pool in &mut pools {
-        let released = released_down(pool.left, config.vote_period, config.params.reward_window)?;
-        let step = step_down(released, values, total)?;
+    for (pool, released) in pools.iter_mut().zip(releases) {
+        let step = step_down(released, denoms, total)?;
         pool.index = pool.index.checked_add(step)?;
         // What all earn together: each of their parts is whole.
-        pool.left = pool.left.checked_sub(earned_down(step, inside, 1, values)?)?;
+        pool.left = pool.left.checked_sub(earned_down(step, inside, 1, denoms)?)?;
     }
     Ok(REWARD_POOLS.save(storage, &pools)?)
 }
 
 /// Books what a feeder earned up to now with its weight and share; who is none only moves on to the index of the moment.
 pub fn settle(storage: &mut dyn Storage, feeder: &Addr) -> Result<(), ContractError> {
-    let earnings = settled(storage, feeder)?;
-    if earnings.is_empty() {
+    let (pools, partial) = (pools(storage)?, PARTIAL_SHARES.may_load(storage)?.unwrap_or_default());
+    settle_in(storage, feeder, &pools, &partial)
+}
+
+fn settle_in(
+    storage: &mut dyn Storage,
+    feeder: &Addr,
+    pools: &[RewardPool],
+    partial: &[(Addr, Share)],
+) -> Result<(), ContractError> {
+    if pools.is_empty() {
         return Ok(());
     }
+    let earnings = settled_in(storage, feeder, pools, partial)?;
     Ok(EARNINGS.save(storage, feeder, &earnings)?)
 }
 
 /// What a feeder has earned up to now.
 pub fn settled(storage: &dyn Storage, feeder: &Addr) -> Result<Vec<Earning>, ContractError> {
+    settled_in(storage, feeder, &pools(storage)?, &PARTIAL_SHARES.may_load(storage)?.unwrap_or_default())
+}
+
+fn settled_in(
+    storage: &dyn Storage,
+    feeder: &Addr,
+    pools: &[RewardPool],
+    partial: &[(Addr, Share)],
+) -> Result<Vec<Earning>, ContractError> {
     let mut earnings = EARNINGS.may_load(storage, feeder)?.unwrap_or_default();
-    let pools = pools(storage)?;
     earnings.resize(pools.len(), Earning::default());
     let weight = FEEDERS.may_load(storage, feeder)?.map_or(0, |feeder| u128::from(feeder.weight));
-    let share = share_in(&PARTIAL_SHARES.may_load(storage)?.unwrap_or_default(), feeder);
-    for (earning, pool) in earnings.iter_mut().zip(&pools) {
+    let share = share_in(partial, feeder);
+    for (earning, pool) in earnings.iter_mut().zip(pools) {
         let grown = pool.index.checked_sub(earning.seen)?;
-        let earned = earned_down(grown, weight, share.inside, share.values)?;
+        let earned = earned_down(grown, weight, share.inside, share.denoms)?;
         earning.earned = earning.earned.checked_add(earned)?;
         earning.seen = pool.index;
     }
     Ok(earnings)
 }
 
-/// A suspended feeder earns nothing more.
-pub fn stop(storage: &mut dyn Storage, feeder: &Addr) -> Result<(), ContractError> {
-    settle(storage, feeder)?;
-    let mut partial = PARTIAL_SHARES.may_load(storage)?.unwrap_or_default();
-    partial.retain(|(known, _)| known != feeder);
-    partial.push((feeder.clone(), Share::NONE));
+/// Suspended feeders earn nothing more. All in one: the list of shares is read and written once.
+pub fn stop(storage: &mut dyn Storage, feeders: &[Addr]) -> Result<(), ContractError> {
+    if feeders.is_empty() {
+        return Ok(());
+    }
+    let (pools, mut partial) = (pools(storage)?, PARTIAL_SHARES.may_load(storage)?.unwrap_or_default());
+    for feeder in feeders {
+        settle_in(storage, feeder, &pools, &partial)?;
+    }
+    partial.retain(|(known, _)| !feeders.contains(known));
+    partial.extend(feeders.iter().map(|feeder| (feeder.clone(), Share::NONE)));
     Ok(PARTIAL_SHARES.save(storage, &partial)?)
 }
 

@@ -242,36 +242,36 @@ impl From<Earning> for [Uint256; 2] {
     }
 }
 
-/// How many of a period's values a feeder voted within the reward band.
+/// How many of the denoms a feeder voted within the reward band, in a period.
 #[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(from = "[u32; 2]", into = "[u32; 2]")]
 pub struct Share {
     pub inside: u32,
-    pub values: u32,
+    pub denoms: u32,
 }
 
 impl From<[u32; 2]> for Share {
-    fn from([inside, values]: [u32; 2]) -> Self {
-        Self { inside, values }
+    fn from([inside, denoms]: [u32; 2]) -> Self {
+        Self { inside, denoms }
     }
 }
 
 impl From<Share> for [u32; 2] {
-    fn from(Share { inside, values }: Share) -> Self {
-        [inside, values]
+    fn from(Share { inside, denoms }: Share) -> Self {
+        [inside, denoms]
     }
 }
 
 impl Share {
-    pub const FULL: Self = Self { inside: 1, values: 1 };
-    pub const NONE: Self = Self { inside: 0, values: 1 };
+    pub const FULL: Self = Self { inside: 1, denoms: 1 };
+    pub const NONE: Self = Self { inside: 0, denoms: 1 };
 
     /// All and nothing are written in one way each.
-    pub fn new(inside: u32, values: u32) -> Self {
+    pub fn new(inside: u32, denoms: u32) -> Self {
         match inside {
             0 => Self::NONE,
-            all if all >= values => Self::FULL,
-            inside => Self { inside, values },
+            all if all >= denoms => Self::FULL,
+            inside => Self { inside, denoms },
         }
     }
 }

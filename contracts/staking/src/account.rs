@@ -58,12 +58,10 @@ impl Account {
         let new = config.weight_of(bonded)?;
         self.pool.bonded = self.pool.bonded.checked_sub(self.staker.bonded)?.checked_add(bonded)?;
         self.staker.bonded = bonded;
-        let total = Total::begun(storage, &mut self.pool, config.params.vote_floor, height)?.reweighed(
-            &mut self.pool,
-            old.unwrap_or_default(),
-            new.unwrap_or_default(),
-        )?;
-        total.save(storage, height)?;
+        let weights = [old.unwrap_or_default(), new.unwrap_or_default()];
+        Total::begun(storage, &mut self.pool, config.params.vote_floor, height)?
+            .reweighed(storage, &mut self.pool, &self.address, weights)?
+            .save(storage)?;
         self.save(storage)?;
         if old == new {
             return Ok(Rebond { bonded, weight: None, hooks: vec![] });

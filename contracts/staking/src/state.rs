@@ -97,26 +97,28 @@ pub struct Pool {
     pub weight: u64,
     /// [block height] of the last message that could move the total
     pub moved_at: u64,
+    /// the sum of all weights before the first such message of that block
+    pub weight_before: u64,
     /// [s] up to here all streams have flowed
     pub settled_at: u64,
     /// one for each of `DENOMS`, in its order
     pub streams: Vec<Stream>,
 }
 
-type PoolArray = (Uint128, Uint128, u64, u64, u64, Vec<(Uint256, Uint256, u64)>);
+type PoolArray = (Uint128, Uint128, u64, u64, u64, u64, Vec<(Uint256, Uint256, u64)>);
 
 impl From<PoolArray> for Pool {
-    fn from((bonded, unbonding, weight, moved_at, settled_at, streams): PoolArray) -> Self {
+    fn from((bonded, unbonding, weight, moved_at, weight_before, settled_at, streams): PoolArray) -> Self {
         let stream = |(index, left, ends_at)| Stream { index, left, ends_at };
         let streams = streams.into_iter().map(stream).collect();
-        Self { bonded, unbonding, weight, moved_at, settled_at, streams }
+        Self { bonded, unbonding, weight, moved_at, weight_before, settled_at, streams }
     }
 }
 
 impl From<Pool> for PoolArray {
-    fn from(Pool { bonded, unbonding, weight, moved_at, settled_at, streams }: Pool) -> Self {
+    fn from(Pool { bonded, unbonding, weight, moved_at, weight_before, settled_at, streams }: Pool) -> Self {
         let stream = |Stream { index, left, ends_at }| (index, left, ends_at);
-        (bonded, unbonding, weight, moved_at, settled_at, streams.into_iter().map(stream).collect())
+        (bonded, unbonding, weight, moved_at, weight_before, settled_at, streams.into_iter().map(stream).collect())
     }
 }
 

@@ -1,34 +1,46 @@
-//! The total weight that is reported, H: it rises with the sum of the weights and falls a block later. So the votes on a
-//! proposal, counted by the weights at the start of its block, never exceed the total that it reads within the block.
+//! The total weight that is reported, H: it rises at once and falls a block later. So the votes on a proposal never exceed the
+//! total that it reads: they count by the weights at the start of its block, and its proposer's by that of the moment.
 
-use cosmwasm_std::{StdResult, Storage};
+use cosmwasm_std::{Addr, StdResult, Storage};
 
 use crate::{
     ContractError,
-    state::{Pool, TOTAL},
+    state::{MEMBERS, Pool, TOTAL},
 };
 
 pub struct Total {
     stored: u64,
     current: u64,
+    height: u64,
 }
 
 impl Total {
     /// As the first message of a block that may move it makes it: what fell in earlier blocks shows now.
     pub fn begun(storage: &dyn Storage, pool: &mut Pool, vote_floor: u64, height: u64) -> StdResult<Self> {
         let stored = TOTAL.load(storage)?;
-        let current = if pool.moved_at == height { stored } else { pool.weight.max(vote_floor) };
-        pool.moved_at = height;
-        Ok(Self { stored, current })
+        if pool.moved_at == height {
+            return Ok(Self { stored, current: stored, height });
+        }
+        (pool.moved_at, pool.weight_before) = (height, pool.weight);
+        Ok(Self { stored, current: pool.weight.max(vote_floor), height })
     }
 
-    /// One account's weight changes; none is zero here. A rise adds to the total, a fall lowers nothing: so it stays at
-    /// least the sum.
-    pub fn reweighed(mut self, pool: &mut Pool, old: u64, new: u64) -> Result<Self, ContractError> {
+    /// One account's weight becomes `new`; `old` is that of the moment, none is zero. The votes of all at the block's start,
+    /// and what this one has more than then, must fit in the total: not every rise in it, for one and the same stake may come
+    /// and go.
+    pub fn reweighed(
+        mut self,
+        storage: &dyn Storage,
+        pool: &mut Pool,
+        address: &Addr,
+        [old, new]: [u64; 2],
+    ) -> Result<Self, ContractError> {
         let others = pool.weight.checked_sub(old);
         pool.weight = others.and_then(|others| others.checked_add(new)).ok_or(ContractError::WeightOverflow {})?;
-        let rise = new.saturating_sub(old);
-        self.current = self.current.checked_add(rise).ok_or(ContractError::WeightOverflow {})?;
+        let before = MEMBERS.may_load_at_height(storage, address, self.height)?.unwrap_or_default();
+        let rise = new.saturating_sub(before);
+        let votes = pool.weight_before.checked_add(rise).ok_or(ContractError::WeightOverflow {})?;
+        self.current = self.current.max(votes).max(pool.weight);
         Ok(self)
     }
 
@@ -38,10 +50,10 @@ impl Total {
         self
     }
 
-    pub fn save(self, storage: &mut dyn Storage, height: u64) -> StdResult<()> {
+    pub fn save(self, storage: &mut dyn Storage) -> StdResult<()> {
         if self.current == self.stored {
             return Ok(());
         }
-        TOTAL.save(storage, &self.current, height)
+        TOTAL.save(storage, &self.current, self.height)
     }
 }

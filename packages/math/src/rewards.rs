@@ -2,30 +2,31 @@
 
 use cosmwasm_std::Uint256;
 
-use crate::MathError;
+use crate::{MathError, atoms::ATOMS};
 
-/// What a pool lets go in a period: its part of the window, rounded down. Source: Terra's x/oracle, which shares whole
-/// units; here they are atoms.
+/// What a pool lets go in a period: its part of the window, rounded down; nothing where that is less than a whole unit, so
+/// that dust does not move in every period for ever. Source: Terra's x/oracle, which shares whole units; here they are atoms.
 pub fn released_down(left: Uint256, period: u64, window: u64) -> Result<Uint256, MathError> {
-    Ok(left.checked_multiply_ratio(period, window)?)
+    let released = left.checked_multiply_ratio(period, window)?;
+    Ok(if released < ATOMS { Uint256::zero() } else { released })
 }
 
-/// What one unit of weight earns with a full share, a multiple of `values`, so that every share of them is whole atoms.
+/// What one unit of weight earns with a full share, a multiple of `denoms`, so that every share of them is whole atoms.
 /// Zero where nobody has weight.
-pub fn step_down(released: Uint256, values: u32, weight: u128) -> Result<Uint256, MathError> {
-    let values = Uint256::from(values);
-    let whole = values.checked_mul(Uint256::from(weight))?;
+pub fn step_down(released: Uint256, denoms: u32, weight: u128) -> Result<Uint256, MathError> {
+    let denoms = Uint256::from(denoms);
+    let whole = denoms.checked_mul(Uint256::from(weight))?;
     if whole.is_zero() {
         return Ok(Uint256::zero());
     }
-    Ok(released.checked_div(whole)?.checked_mul(values)?)
+    Ok(released.checked_div(whole)?.checked_mul(denoms)?)
 }
 
-/// What this weight earned while the index grew by so much, with `inside` of `values` votes each time: exact, `grown` being
-/// a sum of steps with these `values`, or all of them inside.
-pub fn earned_down(grown: Uint256, weight: u128, inside: u32, values: u32) -> Result<Uint256, MathError> {
+/// What this weight earned while the index grew by so much, with `inside` of `denoms` votes each time: exact, `grown` being
+/// a sum of steps with these `denoms`, or all of them inside.
+pub fn earned_down(grown: Uint256, weight: u128, inside: u32, denoms: u32) -> Result<Uint256, MathError> {
     let earned = grown.checked_mul(Uint256::from(weight))?;
-    Ok(earned.checked_multiply_ratio(inside, values)?)
+    Ok(earned.checked_multiply_ratio(inside, denoms)?)
 }
 
 #[cfg(test)]
@@ -45,7 +46,7 @@ mod tests {
     }
 
     /// Terra's vectors. It shares what a period lets go among the winners' ballots; here what is not earned stays in the
-    /// pool, so that nobody earns by another's silence: O18 and O19 agree in their proportions only.
+    /// pool for later periods: O18 and O19 agree in their proportions only.
     #[rstest]
     #[case::o17(100_000_000, 1, 100, &[(1, 1), (1, 1)], 1, &[500_000, 500_000])]
     #[case::o18_proportions(100_000_000, 1, 100, &[(1, 2), (1, 0), (1, 1)], 2, &[333_333, 0, 166_666])]
@@ -66,6 +67,8 @@ mod tests {
     #[test]
     fn nobody_and_nothing() {
         let some = atoms(Uint128::new(5));
+        assert_eq!(released_down(some, 1, 5), Ok(atoms(Uint128::one())));
+        assert_eq!(released_down(some, 1, 6), Ok(Uint256::zero()), "less than a unit");
         assert_eq!(step_down(some, 3, 0), Ok(Uint256::zero()));
         assert_eq!(step_down(some, 0, 3), Ok(Uint256::zero()));
         assert_eq!(released_down(some, 1, 0), Err(MathError::DivideByZero));

@@ -19,7 +19,7 @@ class Account:
         self.pots = dict.fromkeys(SOURCES, 0)
         self.owed, self.paid = {}, {}  # by destination
         self.funded = self.swept = self.pool = self.spent = 0
-        self.distributed_at = None  # the height
+        self.paid_at = None  # the height
         self.window = None  # its limit, its beginning; what was spent in it
         self.used = 0
         self.failed = set()  # destinations whose last payout failed
@@ -93,9 +93,10 @@ class Distribution:
             self.market.collect(now)
         for denom in sorted(self.accounts) if denoms is None else denoms:
             account = self.accounts[denom]
-            account.distributed_at = self.chain.height
             for source in SOURCES:
                 self._split(account, source)
+            if account.owed:
+                account.paid_at = self.chain.height
             self._pay(now, denom, account)
 
     def _split(self, account, source):
@@ -171,9 +172,10 @@ class Distribution:
 
     def _window(self, now, account):
         """The window of a spend at this time, and what was spent in it."""
-        if account.window is not None and now < account.window[1] + self.params["spend_window"]:
+        if account.window is not None and now < account.window[1]:
             return account.window, account.used
-        return (account.pool * atoms(self.params["spend_share"]) // ONE, now), 0
+        limit = account.pool * atoms(self.params["spend_share"]) // ONE
+        return (limit, now + self.params["spend_window"]), 0
 
     def _on_burn(self, now, sender, denom, amount):
         owned(self, sender)
@@ -189,7 +191,7 @@ class Distribution:
     def _on_sweep(self, now, sender, denom):
         owned(self, sender)
         account = self._account(denom)
-        if account.distributed_at == self.chain.height:
+        if account.paid_at == self.chain.height:
             raise Refused("DistributedThisBlock")
         stray = self.chain.balance(SELF, denom) - account.kept()
         if stray == 0:
@@ -210,6 +212,8 @@ class Distribution:
             for source in SOURCES:
                 self.marks += ("split_by_old",) if account.pots[source] else ()
                 self._split(account, source)
+            if len(account.owed) > 48:
+                raise Refused("TooManyOwed")
         self.weights.update({of["source"]: of["shares"] for of in weights})
 
     @staticmethod
@@ -250,7 +254,11 @@ class Distribution:
         owned(self, sender)
         within(atoms(params["spend_share"]), 0, ONE)
         within(params["spend_window"], DAY, 365 * DAY)
-        within(params["receiver_gas"], 200_000, 5_000_000)
+        within(params["receiver_gas"], 300_000, 5_000_000)
+        if any(params[name] != self.params[name] for name in ("spend_share", "spend_window")):
+            for account in self.accounts.values():
+                if account.pool:
+                    account.window, account.used = self._window(now, account)
         self.params = params
 
     # What can be seen
@@ -278,7 +286,7 @@ class Distribution:
         seen = {}
         for denom, account in self.accounts.items():
             window, used = self._window(now, account)
-            until = window[1] + self.params["spend_window"] if window is account.window else None
+            until = window[1] if window is account.window else None
             seen[denom] = [str(min(window[0] - used, account.pool)), until]
         return seen
 

@@ -42,6 +42,22 @@ class FeesStory(cases.Told, FeesWorld):
         self.send(self.owner, contract, msg)
 
 
+def total_of_stake_that_comes_and_goes(story):
+    """One and the same stake that leaves and returns in a block raises the total by its rise over the block's start."""
+    story.give(story.holder, LUNA, "@staking", 70_000, {"bond": {}})
+    story.together = True
+    for _ in range(3):
+        story.send(story.holder, "staking", {"unbond": {"amount": "60000"}})
+        story.give(story.holder, LUNA, "@staking", 60_000, {"bond": {}})
+    story.together = False
+    story.give(story.holder, LUNA, "@staking", 5_000, {"bond": {}})
+    story.together = True
+    for _ in range(3):
+        story.send(story.holder, "staking", {"unbond": {"amount": "60000"}})
+        story.give(story.holder, LUNA, "@staking", 60_000, {"bond": {}})
+    story.together = False
+
+
 def total_falls_with_parameters(story):
     """What left in a block shows in the total with new parameters, as with a bond; a higher floor at once, a lower one in a
     later block."""
@@ -71,31 +87,34 @@ def new_weights_split_all_pots(story):
     story.send(story.stranger, "distribution", {"distribute": {"denoms": None, "collect": False}})
 
 
-def window_by_the_new_length(story):
-    """A window of spends that runs keeps its limit and ends by the length of now."""
-    for _ in range(4):
-        story.round("0.5usdr,0.6uusd")
+def limits_count_from_the_next_window(story):
+    """Another limit on spending counts from the end of the window that runs; where none does one begins with the change, by the
+    old limit."""
     story.give(story.holder, LUNA, "@distribution", 1_000, {"fund_community_pool": {}})
 
     def spend(amount):
         grant = {"recipient": story.treasury, "denom": LUNA, "amount": str(amount), "memo": ""}
         story.owners("distribution", {"spend": grant})
 
+    def prices():
+        story.committed.clear()
+        for _ in range(4):
+            story.round("0.5usdr,0.6uusd")
+
+    prices()
     began = story.now
-    spend(60)
     params = {**story.settings["distribution"]["params"], "spend_share": "1", "spend_window": 86_400}
     story.owners("distribution", {"update_params": {"params": params}})
+    for amount in (101, 60, 41):
+        spend(amount)
+    story.now = began + 864_000 - 160
+    prices()
     spend(41)
-    story.committed.clear()
-    story.now = began + 86_400 - 160
-    for _ in range(4):
-        story.round("0.5usdr,0.6uusd")
-    spend(41)
-    story.now = began + 86_400
+    story.now = began + 864_000
     spend(940)
 
 
-CASES = [total_falls_with_parameters, vault_of_no_stablecoin, new_weights_split_all_pots, window_by_the_new_length]
+CASES = [total_of_stake_that_comes_and_goes, total_falls_with_parameters, vault_of_no_stablecoin, new_weights_split_all_pots, limits_count_from_the_next_window]
 
 
 def sequences():

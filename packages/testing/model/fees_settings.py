@@ -56,7 +56,7 @@ def distribution_params(random):
     return {
         "spend_share": random.choice(["0.1", "0.1", "0.333333333333333333", "1", decimal(random.random())]),
         "spend_window": random.choice([86_400, 86_400, 3 * 86_400, 30 * 86_400]),
-        "receiver_gas": random.choice([200_000, 500_000, 5_000_000]),
+        "receiver_gas": random.choice([300_000, 500_000, 5_000_000]),
     }
 
 

@@ -232,7 +232,7 @@ class Oracle:
             good = self._count_misses(active, votes, ballots, medians)
             weights = {address: feeder.weight for address, feeder in active.items()}
             window = self.params["reward_window"]
-            self.rewards = self.rewards.counted(self.vote_period, window, len(medians), weights, good)
+            self.rewards = self.rewards.counted(self.vote_period, window, len(self.denoms), weights, good)
             self.marks += self.rewards.marks
             self.prices = self.prices.moved(period, period * self.vote_period, medians, self.params)
 

@@ -25,14 +25,15 @@ class Rewards:
         more = Pool(pool.left + amount * ONE, pool.received + amount, pool.paid)
         return Rewards({**self.pools, denom: more}, self.earned)
 
-    def counted(self, vote_period, reward_window, values, weights, good):
-        """After a period that gave so many values: `weights` of all active feeders, and how many votes of each were
-        good."""
+    def counted(self, vote_period, reward_window, denoms, weights, good):
+        """After a period that gave a price, where so many denoms could be voted: `weights` of all active feeders, and how
+        many votes of each were good."""
         pools, earned, marks = {}, {who: dict(of) for who, of in self.earned.items()}, ()
         total = sum(weights.values())
         for denom, pool in self.pools.items():
             due = pool.left * vote_period // reward_window
-            step = due // (values * total)  # atoms for one unit of weight and one good vote
+            due = due if due >= ONE else 0
+            step = due // (denoms * total)  # atoms for one unit of weight and one good vote
             given = 0
             for feeder, weight in weights.items():
                 share = step * weight * good[feeder]
@@ -42,7 +43,7 @@ class Rewards:
             pools[denom] = Pool(pool.left - given, pool.received, pool.paid)
             if given:
                 marks += ("earned",)
-                marks += ("partial_share",) if any(0 < n < values for n in good.values()) else ()
+                marks += ("partial_share",) if any(0 < n < denoms for n in good.values()) else ()
                 marks += ("share_of_none",) if not all(good.values()) else ()
         return Rewards(pools, earned, marks)
 

@@ -21,6 +21,7 @@ class Staker:
         self.bonded = 0
         self.seen, self.earned = {}, {}  # by denom: the index, and atoms
         self.claims = []  # (amount, release_at)
+        self.start = None, 0  # a height, and the weight before it
 
 
 class Staking:
@@ -32,6 +33,7 @@ class Staking:
         self.bonded, self.settled_at = 0, now
         self.streams, self.stakers = {}, {}
         self.weight, self.total, self.height = 0, self.params["vote_floor"], None
+        self.weight_before = 0
         self.marks = ()
 
     # Settlement
@@ -74,28 +76,35 @@ class Staking:
         return self.total if self.height == self.chain.height else least
 
     def _deliver(self):
+        if self.height != self.chain.height:
+            self.weight_before = self.weight
         before, self.total, self.height = self.total, self._total(), self.chain.height
         self.marks += ("h_fell",) if self.total < before else ()
 
     def _weights_with(self, staker, amount):
-        """Of a staker now and with some more bonded; then of all, and H."""
+        """Of a staker now and with some more bonded; then of all, and the votes that there can be on a proposal."""
         old, new = (self.weight_of(bonded) or 0 for bonded in (staker.bonded, staker.bonded + amount))
-        weight, total = self.weight + new - old, self._total() + max(new - old, 0)
-        if max(weight, total) > WEIGHT_MAX:
+        same_block = self.height == self.chain.height
+        before = staker.start[1] if staker.start[0] == self.chain.height else old
+        weight = self.weight + new - old
+        votes = (self.weight_before if same_block else self.weight) + max(new - before, 0)
+        if max(weight, votes) > WEIGHT_MAX:
             raise Refused("WeightOverflow")
-        return old, new, weight, total
+        return old, new, weight, votes
 
     def _bond(self, now, staker, amount):
         """Changes a bond, by more or less."""
-        old, new, weight, total = self._weights_with(staker, amount)
+        old, new, weight, votes = self._weights_with(staker, amount)
         fits(self.bonded + amount)
         self.settle(now)
         self._credit(staker)
         self._deliver()
         staker.bonded += amount
         self.bonded += amount
+        if staker.start[0] != self.chain.height:
+            staker.start = self.chain.height, old
         least = max(weight, self.params["vote_floor"])
-        self.weight, self.total = weight, max(total, least)
+        self.weight, self.total = weight, max(self.total, votes, least)
         if self.total > least:
             self.marks += ("h_kept",) if new < old else ("h_above",) if new > old else ()
 

@@ -112,7 +112,7 @@ class Stewards:
         world, random = self.world, self.world.random
         params = distribution_params(random)
         if world.chance(0.2):
-            wrong = {"spend_share": "1.000000000000000001", "spend_window": 86_399, "receiver_gas": 199_999}
+            wrong = {"spend_share": "1.000000000000000001", "spend_window": 86_399, "receiver_gas": 299_999}
             name = random.choice(list(wrong))
             params[name] = wrong[name]
         self._send("distribution", {"update_params": {"params": params}})

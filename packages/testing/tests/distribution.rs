@@ -7,6 +7,7 @@ mod fees;
 mod token;
 
 use common::{RATES, World};
+use cosmwasm_std::testing::MockApi;
 use cosmwasm_std::{Decimal, Uint128};
 use fees::{
     account, add_vault, amount_of, balance, deposit, fail, pay_out, payer, send, set_weights, tell, world, world_with,
@@ -14,7 +15,8 @@ use fees::{
 use tidelock_distribution::ContractError;
 use tidelock_interface::LUNA;
 use tidelock_interface::distribution::{
-    AccountsResponse, Destination, ExecuteMsg, HookMsg, QueryMsg, Source, SpendLimitResponse,
+    AccountsResponse, AddressAmount, Destination, ExecuteMsg, HookMsg, PaidToResponse, QueryMsg, Source,
+    SpendLimitResponse,
 };
 use tidelock_interface::oracle::{RewardPoolResponse, RewardResponse};
 use tidelock_testing::Params;
@@ -78,7 +80,7 @@ fn each_source_by_its_weights() {
     set_weights(
         &mut world,
         Source::PaymentFee,
-        &[(Destination::Burn, 33), (address.clone(), 33), (Destination::CommunityPool, 34)],
+        &[(Destination::Burn, 33), (address, 33), (Destination::CommunityPool, 34)],
     )
     .unwrap();
     let before = account(&world, "uusd");
@@ -91,11 +93,14 @@ fn each_source_by_its_weights() {
     let after = account(&world, "uusd");
     let rise = |of: &Destination| amount_of(&after.paid, of) - amount_of(&before.paid, of);
     assert_eq!(rise(&Destination::Burn), 33);
-    assert_eq!(rise(&address), 33);
+    assert_eq!(after.paid_to_addresses.u128(), 33);
     assert_eq!((after.community_pool - before.community_pool).u128(), 35);
     // ⌊1.9⌋ to the feeders; savings' ⌊1.9⌋ and what is left to the stakers.
     assert_eq!((rise(&Destination::Stakers), rise(&Destination::Feeders)), (18, 1));
     assert_eq!(balance(&world, &someone, "uusd"), 33);
+    let query = QueryMsg::PaidTo { denom: "uusd".into(), start_after: None, limit: None };
+    let to: PaidToResponse = world.suite.query(&world.app, &world.suite.distribution, &query).unwrap();
+    assert_eq!(to.paid, [AddressAmount { address: someone.to_string(), amount: Uint128::new(33) }]);
     assert_eq!(world.suite.supply(&world.app, "uusd").unwrap().u128(), supply.u128() - 33);
     assert_eq!(account(&world, "ukrw").pots.iter().map(|pot| pot.amount.u128()).collect::<Vec<_>>(), [100]);
 }
@@ -261,6 +266,11 @@ fn nothing_is_spent_under_water() {
         },
     )
     .unwrap();
+    // A looser limit counts from the next window on.
+    let err: ContractError = world.refused(|suite, app| suite.execute(app, &suite.owner, &suite.distribution, &spend));
+    assert!(matches!(err, ContractError::SpendLimitExceeded { .. }), "{err:?}");
+    world.suite.advance(&mut world.app, 30 * DAY);
+    world.suite.feed(&mut world.app, &RATES).unwrap();
     tell(&mut world, &spend).unwrap();
 }
 
@@ -349,4 +359,42 @@ fn amounts_near_the_greatest() {
     assert!(earned > 0 && earned < half / 2);
     suite.claim_rewards(app, &holder).unwrap();
     suite.claim_rewards(app, &other).unwrap();
+}
+
+/// Weights that change again and again cannot make a denom owe to more than one message can pay.
+#[test]
+fn what_waits_is_paid_by_one_message() {
+    let mut world = world();
+    let addresses = |round: u64| -> Vec<_> {
+        let name = |at| MockApi::default().addr_make(&format!("someone{round}-{at}")).into_string();
+        (0..16).map(|at| (Destination::Address(name(at)), if at == 0 { 10 } else { 6 })).collect()
+    };
+    set_weights(&mut world, Source::PaymentFee, &addresses(0)).unwrap();
+    for round in 1..=4 {
+        deposit(&mut world, Source::PaymentFee, "uusd", 1_700).unwrap();
+        let updated = set_weights(&mut world, Source::PaymentFee, &addresses(round));
+        assert_eq!(updated.is_ok(), round <= 3, "{round}");
+        if let Err(err) = updated {
+            let expected = ContractError::TooManyOwed { denom: "uusd".into(), count: 64 };
+            assert_eq!(err.downcast::<ContractError>().unwrap(), expected);
+        }
+    }
+    pay_out(&mut world);
+    assert!(account(&world, "uusd").owed.is_empty());
+    assert_eq!(account(&world, "uusd").paid_to_addresses.u128(), 4 * 1_700);
+    set_weights(&mut world, Source::PaymentFee, &addresses(4)).unwrap();
+}
+
+/// Who distributes nothing, block by block, does not keep the owner from sweeping.
+#[test]
+fn an_empty_distribution_holds_up_no_sweep() {
+    let mut world = world();
+    let World { app, suite } = &mut world;
+    suite.advance(app, 6);
+    let transfer =
+        cw20::Cw20ExecuteMsg::Transfer { recipient: suite.distribution.to_string(), amount: Uint128::new(5) };
+    suite.execute(app, &suite.holders[0], suite.token("uusd"), &transfer).unwrap();
+    pay_out(&mut world);
+    tell(&mut world, &ExecuteMsg::Sweep { denom: "uusd".into() }).unwrap();
+    assert_eq!(account(&world, "uusd").swept.u128(), 5);
 }

@@ -296,3 +296,29 @@ fn rewards_cost_what_changes() {
         assert!(dearest < 10_000_000);
     }
 }
+
+/// The dearest tallies: at the end of a window a third is suspended, and in between a third falls silent at once. What grows
+/// is one record for each such feeder; lists are written once.
+#[test]
+fn dearest_tallies() {
+    for (feeders, denoms) in [(4, 3), (32, 8), (128, 31)] {
+        for rewards in [0, 3, 32] {
+            let mut oracle = Oracle::new(feeders, denoms, Params { miss_window: 10, ..Params::default() });
+            if rewards > 0 {
+                oracle.fund(rewards);
+            }
+            let absent = feeders / 3;
+            (0..5).for_each(|_| drop(oracle.period(0)));
+            let costs: Vec<_> = (0..30).map(|_| oracle.period(absent)).collect();
+            let wrote = |name: &str, counts: &Counts| counts.written.iter().filter(|item| *item == name).count();
+            let at_the_end = costs.iter().find(|counts| wrote("feeders_2", counts) > 0).unwrap();
+            assert_eq!(wrote("feeders_2", at_the_end), absent);
+            assert!(wrote("partial_shares", at_the_end) <= 1);
+            let silent = costs.iter().filter(|counts| wrote("feeders_2", counts) == 0).map(Counts::gas).max().unwrap();
+            let suspended = at_the_end.gas();
+            println!("| {feeders} × {denoms} | {rewards} | {silent} | {suspended} |");
+            // Blocks of public chains hold 50 million gas and more.
+            assert!(silent < 5_000_000 && suspended < 5_000_000);
+        }
+    }
+}

@@ -13,7 +13,7 @@ use tidelock_math::split::shares_down;
 
 use crate::{
     ContractError,
-    state::{ACCOUNTS, Account, CONFIG, Config, TOKENS, VAULTS, WEIGHTS, account, denoms},
+    state::{ACCOUNTS, Account, CONFIG, Config, Payout, TOKENS, VAULTS, WEIGHTS, account, denoms},
 };
 
 pub const COLLECT_REPLY: u64 = 1;
@@ -45,7 +45,9 @@ pub fn distribute(
         let mut account = account(deps.storage, &denom)?;
         split(&mut account, &weights)?;
         let payouts = take_payouts(deps.storage, &mut account, &denom)?;
-        account.distributed_at = env.block.height;
+        if !payouts.is_empty() {
+            account.paid_at = env.block.height;
+        }
         ACCOUNTS.save(deps.storage, &denom, &account)?;
         let token = TOKENS.load(deps.storage, &denom)?;
         payouts.into_iter().try_fold(response, |response, (destination, amount)| {
@@ -77,7 +79,7 @@ pub fn split(account: &mut Account, weights: &[Weights]) -> Result<(), ContractE
 
 /// Takes all that is owed as paid. What is owed to savings without a vault is the stakers'.
 fn take_payouts(
-    storage: &dyn Storage,
+    storage: &mut dyn Storage,
     account: &mut Account,
     denom: &str,
 ) -> Result<Vec<(Destination, Uint128)>, ContractError> {
@@ -87,7 +89,7 @@ fn take_payouts(
     }
     let payouts = account.owed.take_all();
     for (destination, amount) in &payouts {
-        account.paid.add(destination.clone(), *amount)?;
+        account.pay(storage, denom, Payout { destination, amount: *amount, failed: false })?;
     }
     Ok(payouts)
 }
@@ -128,7 +130,7 @@ pub fn collect_failed() -> Response {
 pub fn payout_failed(deps: DepsMut, payload: Binary) -> Result<Response, ContractError> {
     let (denom, destination, amount): (String, Destination, Uint128) = from_json(payload)?;
     let mut account = account(deps.storage, &denom)?;
-    account.paid.sub(&destination, amount)?;
+    account.pay(deps.storage, &denom, Payout { destination: &destination, amount, failed: true })?;
     account.owed.add(destination.clone(), amount)?;
     ACCOUNTS.save(deps.storage, &denom, &account)?;
     Ok(Response::new().add_event(payout_event("payout_failed", &destination, &denom, amount)))

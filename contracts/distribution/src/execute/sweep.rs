@@ -6,11 +6,11 @@ use crate::{
     state::{ACCOUNTS, TOKENS, account},
 };
 
-/// Books what was transferred here without a word into the community pool. In a block with a distribution what is on its
+/// Books what was transferred here without a word into the community pool. In a block with a payout what is on its
 /// way out would look like it.
 pub fn sweep(deps: DepsMut, env: Env, denom: String) -> Result<Response, ContractError> {
     let mut account = account(deps.storage, &denom)?;
-    ensure!(account.distributed_at < env.block.height, ContractError::DistributedThisBlock { denom });
+    ensure!(account.paid_at < env.block.height, ContractError::DistributedThisBlock { denom });
     let token = TOKENS.load(deps.storage, &denom)?;
     let held = TokenContract(&token).balance(&deps.querier, &env.contract.address)?;
     let stray = held.saturating_sub(account.held()?);

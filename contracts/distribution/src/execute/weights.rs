@@ -1,5 +1,5 @@
 use cosmwasm_std::{Addr, Api, DepsMut, Env, Response, ensure};
-use tidelock_interface::distribution::{Destination, Weights};
+use tidelock_interface::distribution::{Destination, MAX_OWED, Weights};
 
 use super::distribute::split;
 use crate::{
@@ -7,13 +7,16 @@ use crate::{
     state::{ACCOUNTS, WEIGHTS, account, denoms},
 };
 
-/// What has come is split by the weights under which it came.
+/// What has come is split by the weights under which it came. A denom that owes to too many must be distributed first, so that
+/// one message can always pay all.
 pub fn update_weights(deps: DepsMut, env: Env, new: Vec<Weights>) -> Result<Response, ContractError> {
     check(deps.api, &env, &new)?;
     let mut weights = WEIGHTS.load(deps.storage)?;
     for denom in denoms(deps.storage)? {
         let mut account = account(deps.storage, &denom)?;
         split(&mut account, &weights)?;
+        let count = account.owed.len();
+        ensure!(count <= MAX_OWED, ContractError::TooManyOwed { denom, count });
         ACCOUNTS.save(deps.storage, &denom, &account)?;
     }
     let sources = new.iter().map(|weights| weights.source.as_str()).collect::<Vec<_>>().join(",");

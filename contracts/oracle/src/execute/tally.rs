@@ -17,15 +17,16 @@ pub fn tally(storage: &mut dyn Storage, now: u64) -> Result<Option<Event>, Contr
     PENDING.remove(storage);
 
     let mut event = Event::new("tally").add_attribute("period", period.to_string());
-    for feeder in misses::settle(storage, &config, period)? {
-        rewards::stop(storage, &feeder)?;
+    let suspended = misses::settle(storage, &config, period)?;
+    rewards::stop(storage, &suspended)?;
+    for feeder in suspended {
         event = event.add_attribute("suspended", feeder);
     }
     if let Some(count) = ballot::count(storage, period, &config)? {
         // Where too few vote for any price nobody is blamed: or a few who vote on while all others cannot would outlast them.
         if !count.values.is_empty() {
             misses::add(storage, &config, period, count.missed)?;
-            rewards::earn(storage, &config, count.values.len(), &count.shares)?;
+            rewards::earn(storage, &config, count.denoms, &count.shares)?;
         }
         for (denom, value, confirmed) in bands::advance(storage, &config, period, count.values)? {
             let key = if confirmed { denom } else { format!("{denom}_candidate") };

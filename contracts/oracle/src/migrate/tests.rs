@@ -1,9 +1,13 @@
 //! State that older versions left behind, as bytes.
 
 use super::*;
-use crate::contract::{execute, migrate, query};
+use crate::{
+    ballot::FeederShare,
+    contract::{execute, migrate, query},
+    rewards,
+};
 use cosmwasm_std::{
-    Decimal, Timestamp, from_json,
+    Decimal, Timestamp, Uint128, from_json,
     testing::{message_info, mock_dependencies, mock_env},
 };
 use tidelock_interface::oracle::{
@@ -80,6 +84,9 @@ fn from_0_2_0() {
     restore(storage);
     let key = [&[0, 9][..], b"feeders_2", feeder.as_bytes()].concat();
     storage.set(&key, br#"[3,null,false,7,"60usdr,75.5uusd"]"#);
+    let suspended = deps.api.addr_make("suspended");
+    let key = [&[0, 9][..], b"feeders_2", suspended.as_bytes()].concat();
+    storage.set(&key, br#"[1000000,null,true,2,"60usdr"]"#);
 
     // The market must be named, and is named once.
     let named = || MigrateMsg { market: Some(market.to_string()) };
@@ -96,4 +103,12 @@ fn from_0_2_0() {
     let rewards = query(deps.as_ref(), mock_env(), QueryMsg::Rewards { feeder: feeder.to_string() }).unwrap();
     assert_eq!(rewards.as_slice(), br#"{"rewards":[]}"#);
     assert_eq!(FEEDERS.load(&deps.storage, &feeder).unwrap().weight, 3);
+
+    // Rewards that come from now on are the active feeder's alone.
+    rewards::fund(&mut deps.storage, "uusd", deps.api.addr_make("ust"), Uint128::new(1_000_000_000)).unwrap();
+    let share = FeederShare { feeder: feeder.clone(), weight: 3, inside: 2 };
+    rewards::earn(&mut deps.storage, &config, 2, &[share]).unwrap();
+    let earned = |of: &Addr| rewards::settled(&deps.storage, of).unwrap().iter().map(|e| e.earned).sum::<Uint256>();
+    assert_eq!(earned(&suspended), Uint256::zero());
+    assert!(earned(&feeder) > Uint256::zero());
 }

@@ -45,7 +45,7 @@ pub fn distribute_rewards(
     let height = env.block.height;
     let total = Total::begun(deps.storage, &mut pool, config.params.vote_floor, height)?;
 
-    total.save(deps.storage, height)?;
+    total.save(deps.storage)?;
     POOL.save(deps.storage, &pool)?;
     TOTALS.save(deps.storage, &denom, &totals)?;
     if new {

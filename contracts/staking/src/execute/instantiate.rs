@@ -26,6 +26,7 @@ pub fn instantiate(deps: DepsMut, env: Env, msg: InstantiateMsg) -> Result<Respo
         unbonding: Uint128::zero(),
         weight: 0,
         moved_at: height,
+        weight_before: 0,
         settled_at: env.block.time.seconds(),
         streams: vec![],
     };

@@ -14,7 +14,7 @@ pub fn update_params(deps: DepsMut, env: Env, params: Params) -> Result<Response
     let mut pool = POOL.load(deps.storage)?;
     let height = env.block.height;
     let total = Total::begun(deps.storage, &mut pool, config.params.vote_floor, height)?.floored(params.vote_floor);
-    total.save(deps.storage, height)?;
+    total.save(deps.storage)?;
     POOL.save(deps.storage, &pool)?;
     config.params = params;
     CONFIG.save(deps.storage, &config)?;

@@ -118,9 +118,10 @@ pub enum ExecuteMsg {
     },
     /// Burns from the community pool. By the owner.
     Burn { denom: String, amount: Uint128 },
-    /// Books into the community pool what was transferred here by mistake. By the owner; not in a block with a distribution.
+    /// Books into the community pool what was transferred here by mistake. By the owner; not in a block with a payout.
     Sweep { denom: String },
-    /// Replaces the weights of the sources named. What waits in the pots is split by the old ones first. By the owner.
+    /// Replaces the weights of the sources named. What waits in the pots is split by the old ones first; refused while more
+    /// than 48 destinations are owed. By the owner.
     UpdateWeights { weights: Vec<Weights> },
     /// Adds payers or changes their sources, and removes others. By the owner.
     UpdatePayers { set: Vec<Payer>, remove: Vec<String> },
@@ -151,6 +152,9 @@ pub enum QueryMsg {
     /// The same of all, by denom.
     #[returns(super::AccountsResponse)]
     Accounts { start_after: Option<String>, limit: Option<u32> },
+    /// What was paid to addresses of a denom, by address.
+    #[returns(super::PaidToResponse)]
+    PaidTo { denom: String, start_after: Option<String>, limit: Option<u32> },
     /// What may be spent of a denom now.
     #[returns(super::SpendLimitResponse)]
     SpendLimit { denom: String },

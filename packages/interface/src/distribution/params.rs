@@ -11,23 +11,27 @@ use crate::{ParamsError, in_range};
 pub const MAX_PAYERS: usize = 16;
 /// Shares of a source at most.
 pub const MAX_SHARES: usize = 16;
+/// Destinations to which a denom may be owed when weights change: all that all sources can name.
+pub const MAX_OWED: usize = 3 * MAX_SHARES;
 /// [bytes] of the memo of a spend.
 pub const MAX_MEMO: usize = 512;
 /// [s] of a window of spends: a day to a year.
 pub const SPEND_WINDOW: [u64; 2] = [86_400, 31_536_000];
-/// [gas] of one payout: less than the first fails a plain transfer, more than the second could fill a block.
-pub const RECEIVER_GAS: [u64; 2] = [200_000, 5_000_000];
+/// [gas] of one payout: less than the first could be too little for staking with rewards in 32 denoms, more than the second
+/// could fill a block.
+pub const RECEIVER_GAS: [u64; 2] = [300_000, 5_000_000];
 
 /// What the owner may change. The ranges are the same at instantiate and at update.
 #[cw_serde]
 #[derive(Copy)]
 #[serde(deny_unknown_fields)]
 pub struct Params {
-    /// Part of the community pool, as it was when a window began, that may be spent in it; 0 to 1.
+    /// Part of the community pool, as it was when a window began, that may be spent in it; 0 to 1. A change counts from
+    /// the end of the window that runs; where none does one begins with the change, by the old parameters.
     pub spend_share: Decimal,
-    /// [s] 1 day to 1 year
+    /// [s] 1 day to 1 year; a change counts likewise
     pub spend_window: u64,
-    /// [gas] what one payout may use; 200,000 to 5,000,000
+    /// [gas] what one payout may use; 300,000 to 5,000,000
     pub receiver_gas: u64,
 }
 

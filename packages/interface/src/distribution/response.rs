@@ -3,7 +3,7 @@ use cosmwasm_std::{Addr, Decimal, Uint128};
 
 use super::{Destination, Params, Payer, Source, Weights};
 
-/// received + funded + swept = pots + owed + community_pool + paid + spent, to the unit. A burn from the community pool
+/// received + funded + swept = pots + owed + community_pool + paid + paid_to_addresses + spent, to the unit. A burn from the community pool
 /// is paid to `burn`.
 #[cw_serde]
 pub struct AccountResponse {
@@ -21,8 +21,10 @@ pub struct AccountResponse {
     pub owed: Vec<DestinationAmount>,
     /// [micro units]
     pub community_pool: Uint128,
-    /// [micro units] since the beginning
+    /// [micro units] since the beginning, to all destinations but addresses
     pub paid: Vec<DestinationAmount>,
+    /// [micro units] since the beginning, to all addresses together; `PaidTo` has each
+    pub paid_to_addresses: Uint128,
     /// [micro units] since the beginning: by the owner, from the community pool
     pub spent: Uint128,
 }
@@ -30,6 +32,18 @@ pub struct AccountResponse {
 #[cw_serde]
 pub struct AccountsResponse {
     pub accounts: Vec<AccountResponse>,
+}
+
+#[cw_serde]
+pub struct PaidToResponse {
+    pub paid: Vec<AddressAmount>,
+}
+
+#[cw_serde]
+pub struct AddressAmount {
+    pub address: String,
+    /// [micro units] since the beginning
+    pub amount: Uint128,
 }
 
 #[cw_serde]
@@ -46,9 +60,10 @@ pub struct DestinationAmount {
 
 #[cw_serde]
 pub struct SpendLimitResponse {
-    /// [micro units] that may still be spent in this window; a new one begins with the next spend after `until`
+    /// [micro units] that may still be spent in this window; a new one begins with the next spend after `until`, or with a
+    /// change of its parameters
     pub available: Uint128,
-    /// [s] when this window ends; None before the first spend, and when the last one is over
+    /// [s] when this window ends; None before the first, and when the last one is over
     pub until: Option<u64>,
     /// What a redemption pays on the dollar; below 1 nothing may be spent.
     pub redemption_rate: Decimal,

@@ -6,7 +6,8 @@ use cosmwasm_std::{Addr, Coin, Decimal, Uint128};
 use cw_multi_test::App;
 use serde_json::{Map, Value, json};
 use tidelock_interface::distribution::{
-    self, AccountResponse, AccountsResponse, Destination, Payer, Source, SpendLimitResponse,
+    self, AccountResponse, AccountsResponse, AddressAmount, Destination, DestinationAmount, PaidToResponse, Payer,
+    Source, SpendLimitResponse,
 };
 use tidelock_interface::oracle::{self, RewardPoolResponse, RewardsResponse};
 use tidelock_interface::staking::{self, ClaimsResponse, PoolResponse, StakerResponse, StreamsResponse};
@@ -40,7 +41,7 @@ pub fn state(app: &App, stage: &Stage, of: &Value) -> Value {
     let spendable =
         rate.map(|_| object(accounts.accounts.iter().map(|of| (of.denom.clone(), spendable(app, stage, of)))));
     json!({
-        "distribution": object(accounts.accounts.iter().map(|of| (of.denom.clone(), account(stage, of)))),
+        "distribution": object(accounts.accounts.iter().map(|of| (of.denom.clone(), account(app, stage, of)))),
         "spendable": spendable,
         "redemption_rate": rate,
         "staking": staking_state(app, stage, &people),
@@ -57,7 +58,12 @@ fn rate(expected: &Value, found: Decimal) -> Decimal {
     if close && same_side { expected } else { found }
 }
 
-fn account(stage: &Stage, of: &AccountResponse) -> Value {
+fn account(app: &App, stage: &Stage, of: &AccountResponse) -> Value {
+    let query = distribution::QueryMsg::PaidTo { denom: of.denom.clone(), start_after: None, limit: None };
+    let PaidToResponse { paid } = stage.suite.query(app, &stage.suite.distribution, &query).unwrap();
+    let address =
+        |to: AddressAmount| DestinationAmount { destination: Destination::Address(to.address), amount: to.amount };
+    let paid: Vec<_> = of.paid.iter().cloned().chain(paid.into_iter().map(address)).collect();
     let by_source = |amounts: &[distribution::SourceAmount]| {
         amounts_of(amounts.iter().map(|of| (of.source.as_str().to_string(), of.amount)))
     };
@@ -71,7 +77,7 @@ fn account(stage: &Stage, of: &AccountResponse) -> Value {
         "pots": by_source(&of.pots),
         "owed": by_destination(&of.owed),
         "community_pool": of.community_pool,
-        "paid": by_destination(&of.paid),
+        "paid": by_destination(&paid),
         "spent": of.spent,
     })
 }
