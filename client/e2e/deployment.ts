@@ -81,9 +81,9 @@ export function instantiateMessages(
     name, symbol, decimals: 6, initial_balances, mint: { minter: addresses.market }, marketing: null,
   });
   const fees = [
-    { destination: "stakers", weight: "0.8" },
     { destination: "savings", weight: "0.1" },
     { destination: "feeders", weight: "0.1" },
+    { destination: "stakers", weight: "0.8" },
   ];
   return {
     uluna: token("Luna", "LUNA", [{ address: holder.address, amount: LUNA_SUPPLY.toString() }]),

@@ -103,11 +103,11 @@ describe("fees", { timeout: 120_000 }, () => {
     for (const denom of STABLECOINS) {
       const fee = fees[denom] ?? 0n;
       // No vault yet: what would be savings' is the stakers'.
-      const stakers = (fee * 8n) / 10n + fee / 10n;
-      const feeders = fee - stakers;
+      const feeders = fee / 10n;
+      const stakers = fee - feeders;
       const paid = [
-        { destination: "stakers", amount: stakers.toString() },
         { destination: "feeders", amount: feeders.toString() },
+        { destination: "stakers", amount: stakers.toString() },
       ];
       expect(payouts.filter((payout) => payout["denom"] === denom)).toEqual(paid.map((part) => ({ ...part, denom })));
       expect(await suite.balance(denom, staking)).toBe(stakers);

@@ -40,7 +40,7 @@ pub enum ContractError {
     RevealPeriod { prevoted: u64, now: u64 },
     #[error("salt, rates and feeder do not hash to the prevote")]
     HashMismatch {},
-    #[error("{denom} is not voted here")]
+    #[error("{denom} is not known here")]
     UnknownDenom { denom: String },
     #[error("{denom} is named twice")]
     DuplicateDenom { denom: String },

@@ -83,17 +83,13 @@ pub fn member(deps: Deps, addr: String, at_height: Option<u64>) -> Result<Member
     Ok(MemberResponse { weight })
 }
 
-/// Before there was a total it is the floor, which is what the first one was.
+/// Before the first block there was nothing to vote with.
 pub fn total_weight(deps: Deps, at_height: Option<u64>) -> Result<TotalWeightResponse, ContractError> {
     let weight = match at_height {
         Some(height) => TOTAL.may_load_at_height(deps.storage, height)?,
         None => TOTAL.may_load(deps.storage)?,
     };
-    let weight = match weight {
-        Some(weight) => weight,
-        None => CONFIG.load(deps.storage)?.params.vote_floor,
-    };
-    Ok(TotalWeightResponse { weight })
+    Ok(TotalWeightResponse { weight: weight.unwrap_or_default() })
 }
 
 pub fn list_members(

@@ -167,6 +167,21 @@ impl Suite {
         self.execute(chain, staker, &self.staking, &msg)
     }
 
+    /// What was unbonded and has matured.
+    pub fn withdraw(&self, chain: &mut impl Chain, staker: &Addr) -> Result<AppResponse> {
+        self.execute(chain, staker, &self.staking, &staking::ExecuteMsg::Withdraw {})
+    }
+
+    /// LUNA's rewards, bonded in place.
+    pub fn restake(&self, chain: &mut impl Chain, staker: &Addr) -> Result<AppResponse> {
+        self.execute(chain, staker, &self.staking, &staking::ExecuteMsg::Restake {})
+    }
+
+    /// What a feeder earned, to itself.
+    pub fn claim_feeder_rewards(&self, chain: &mut impl Chain, feeder: &Addr) -> Result<AppResponse> {
+        self.execute(chain, feeder, &self.oracle, &oracle::ExecuteMsg::ClaimRewards { recipient: None })
+    }
+
     pub fn staker(&self, chain: &impl Chain, address: &Addr) -> Result<StakerResponse> {
         self.query(chain, &self.staking, &staking::QueryMsg::Staker { address: address.to_string() })
     }

@@ -1,5 +1,5 @@
 //! The stock cw3-flex-multisig governs by the stake: its members are the stakers, by raw and smart queries of cw4. And what
-//! it cannot do well by itself (contracts/staking/README.md, "Governance").
+//! it cannot do well by itself (contracts/staking/README.md, "Votes").
 
 mod common;
 

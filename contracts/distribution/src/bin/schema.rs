@@ -1,5 +1,8 @@
 use cosmwasm_schema::{export_schema_with_title, schema_for, write_api};
-use tidelock_interface::distribution::{ExecuteMsg, HookMsg, InstantiateMsg, MigrateMsg, QueryMsg};
+use tidelock_interface::{
+    distribution::{ExecuteMsg, HookMsg, InstantiateMsg, MigrateMsg, QueryMsg},
+    savings,
+};
 
 fn main() {
     write_api! {
@@ -10,5 +13,8 @@ fn main() {
         migrate: MigrateMsg,
     }
     // What a cw20 `Send` to distribution carries.
-    export_schema_with_title(&schema_for!(HookMsg), std::path::Path::new("schema"), "hook");
+    let folder = std::path::Path::new("schema");
+    export_schema_with_title(&schema_for!(HookMsg), folder, "hook");
+    // What a `Send` by distribution to a savings vault carries.
+    export_schema_with_title(&schema_for!(savings::HookMsg), folder, "vault_hook");
 }

@@ -32,7 +32,8 @@ pub fn reward_pool(
     let denoms = REWARD_DENOMS.may_load(deps.storage)?.unwrap_or_default();
     let first = match start_after {
         Some(denom) => {
-            denoms.iter().position(|(known, _)| *known == denom).map_or(usize::MAX, |at| at.saturating_add(1))
+            let at = denoms.iter().position(|(known, _)| *known == denom);
+            at.ok_or(ContractError::UnknownDenom { denom })?.saturating_add(1)
         }
         None => 0,
     };

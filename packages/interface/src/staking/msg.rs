@@ -82,7 +82,8 @@ pub enum QueryMsg {
     /// cw4: the weight of an account, now or at the start of a block.
     #[returns(cw4::MemberResponse)]
     Member { addr: String, at_height: Option<u64> },
-    /// cw4: what votes are counted against, now or at the start of a block; never below `vote_floor`. It falls one block
+    /// cw4: what votes are counted against, now or at the start of a block; never below `vote_floor`, but 0 up to the block
+    /// in which the contract was created. It falls one block
     /// after the weights, with the next message that bonds, unbonds, restakes, brings rewards or changes parameters.
     #[returns(cw4::TotalWeightResponse)]
     TotalWeight { at_height: Option<u64> },

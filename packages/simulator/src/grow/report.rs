@@ -57,7 +57,7 @@ fn described(economy: &Economy) -> String {
         growth => format!("{:+} % a year", significant_percent(growth)),
     };
     format!(
-        "{} LUNA at {} USD ({price}), {} staked; {} UST, of which {} % a day is exchanged; demand for UST grows by {} a year",
+        "{} LUNA at {} USD ({price}), {} staked; {} UST, of which {} % a day is to be exchanged; demand for UST grows by {} a year",
         amount(economy.luna),
         economy.usd,
         percent(economy.staked as f64 / economy.luna as f64),
