@@ -10,6 +10,8 @@
     )
 )]
 
+#[cfg(any(feature = "counted", test))]
+pub mod counted;
 pub mod funds;
 pub mod migration;
 pub mod ownership;

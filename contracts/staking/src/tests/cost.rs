@@ -1,55 +1,7 @@
 //! What messages read and write, counted where the contract meets its storage.
 
 use super::*;
-use cosmwasm_std::{MemoryStorage, Order, Record};
-
-/// What went through the storage, by the names of the items.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Counts {
-    read: Vec<String>,
-    written: Vec<String>,
-    removed: Vec<String>,
-    /// of ranges
-    steps: usize,
-}
-
-#[derive(Default)]
-struct Counted {
-    inner: MemoryStorage,
-    counts: Rc<RefCell<Counts>>,
-}
-
-impl Storage for Counted {
-    fn get(&self, key: &[u8]) -> Option<Vec<u8>> {
-        self.counts.borrow_mut().read.push(name(key));
-        self.inner.get(key)
-    }
-
-    fn range<'a>(
-        &'a self,
-        start: Option<&[u8]>,
-        end: Option<&[u8]>,
-        order: Order,
-    ) -> Box<dyn Iterator<Item = Record> + 'a> {
-        Box::new(self.inner.range(start, end, order).inspect(|_| self.counts.borrow_mut().steps += 1))
-    }
-
-    fn set(&mut self, key: &[u8], value: &[u8]) {
-        self.counts.borrow_mut().written.push(name(key));
-        self.inner.set(key, value);
-    }
-
-    fn remove(&mut self, key: &[u8]) {
-        self.counts.borrow_mut().removed.push(name(key));
-        self.inner.remove(key);
-    }
-}
-
-/// An item's key is its name; a map's begins with the length of it.
-fn name(key: &[u8]) -> String {
-    let name = if key[0] == 0 { &key[2..2 + usize::from(key[1])] } else { key };
-    String::from_utf8(name.to_vec()).unwrap()
-}
+use tidelock_controllers::counted::{Counted, Counts};
 
 /// Bond, unbond, claim, restake and withdrawal of one among so many stakers.
 fn measure(stakers: usize) -> Vec<(&'static str, Counts)> {
