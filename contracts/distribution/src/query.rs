@@ -85,7 +85,7 @@ pub fn paid_to(
 pub fn spend_limit(deps: Deps, env: &Env, denom: String) -> Result<SpendLimitResponse, ContractError> {
     let Config { market, params, .. } = CONFIG.load(deps.storage)?;
     let (now, pool) = (env.block.time.seconds(), state::account(deps.storage, &denom)?.community_pool);
-    let window = SpendWindow::at(deps.storage, &params, &denom, pool, now)?;
+    let window = SpendWindow::at_down(deps.storage, &params, &denom, pool, now)?;
     let available: Uint128 = window.limit.checked_sub(window.spent)?;
     let runs = SPENDS.may_load(deps.storage, &denom)?.as_ref() == Some(&window);
     let redemption_rate = MarketContract(&market).coverage(&deps.querier)?.redemption_rate;

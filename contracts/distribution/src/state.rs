@@ -211,8 +211,8 @@ impl From<SpendWindow> for (u64, Uint128, Uint128) {
 }
 
 impl SpendWindow {
-    /// The window of this moment: the stored one, or a new one over what the pool has now.
-    pub fn at(
+    /// The window of this moment: the stored one, or a new one over what the pool has now, its limit rounded down.
+    pub fn at_down(
         storage: &dyn Storage,
         params: &Params,
         denom: &str,

@@ -36,7 +36,7 @@ impl Account {
     }
 
     /// Takes the whole units that it earned in one denom; what is less stays.
-    pub fn take_whole(&mut self, denom: usize) -> Result<Uint128, ContractError> {
+    pub fn take_whole_down(&mut self, denom: usize) -> Result<Uint128, ContractError> {
         let Some(share) = self.staker.shares.get_mut(denom) else {
             return Ok(Uint128::zero());
         };

@@ -22,7 +22,7 @@ pub fn staker(deps: Deps, env: &Env, address: String) -> Result<StakerResponse, 
     let mut account = Account::settled(deps.storage, env.block.time.seconds(), address)?;
     let mut rewards = vec![];
     for (at, Reward { denom, .. }) in DENOMS.load(deps.storage)?.into_iter().enumerate() {
-        rewards.push(Coin { denom, amount: account.take_whole(at)? });
+        rewards.push(Coin { denom, amount: account.take_whole_down(at)? });
     }
     rewards.retain(|coin| !coin.amount.is_zero());
     let bonded = account.staker.bonded;

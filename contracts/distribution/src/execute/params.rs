@@ -17,7 +17,7 @@ pub fn update_params(deps: DepsMut, env: Env, params: Params) -> Result<Response
             let pool = account(deps.storage, &denom)?.community_pool;
             if !pool.is_zero() {
                 let now = env.block.time.seconds();
-                let window = SpendWindow::at(deps.storage, &config.params, &denom, pool, now)?;
+                let window = SpendWindow::at_down(deps.storage, &config.params, &denom, pool, now)?;
                 SPENDS.save(deps.storage, &denom, &window)?;
             }
         }

@@ -22,7 +22,7 @@ pub fn spend(
     let recipient = deps.api.addr_validate(&recipient)?;
     let config = CONFIG.load(deps.storage)?;
     let now = env.block.time.seconds();
-    let mut window = SpendWindow::at(deps.storage, &config.params, &denom, account.community_pool, now)?;
+    let mut window = SpendWindow::at_down(deps.storage, &config.params, &denom, account.community_pool, now)?;
     account.withdraw(&denom, amount)?;
     let redemption_rate = MarketContract(&config.market).coverage(&deps.querier)?.redemption_rate;
     ensure!(redemption_rate >= Decimal::one(), ContractError::UnderWater { redemption_rate });

@@ -33,7 +33,7 @@ pub fn claim_rewards(
     let mut paid = vec![];
     for (at, Reward { denom, token }) in known.into_iter().enumerate() {
         if denoms.as_ref().is_none_or(|denoms| denoms.contains(&denom)) {
-            let amount = account.take_whole(at)?;
+            let amount = account.take_whole_down(at)?;
             if !amount.is_zero() {
                 let mut totals = TOTALS.load(deps.storage, &denom)?;
                 totals.paid = totals.paid.checked_add(amount)?;

@@ -14,7 +14,7 @@ pub fn restake(deps: DepsMut, env: Env, sender: Addr) -> Result<Response, Contra
     let luna = known.into_iter().enumerate().find(|(_, reward)| reward.token == config.luna_token);
     let (at, reward) = luna.ok_or(ContractError::NothingToClaim {})?;
     let mut account = Account::settled(deps.storage, env.block.time.seconds(), sender.clone())?;
-    let amount = account.take_whole(at)?;
+    let amount = account.take_whole_down(at)?;
     ensure!(!amount.is_zero(), ContractError::NothingToClaim {});
     let mut totals = TOTALS.load(deps.storage, &reward.denom)?;
     totals.paid = totals.paid.checked_add(amount)?;
