@@ -39,7 +39,7 @@ pub fn execute(deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> R
             ensure_owner(deps.storage, &info.sender)?;
             execute::update_params(deps, env, params)
         }
-        ExecuteMsg::Pause { verbs } => execute::pause(deps, env, info, verbs),
+        ExecuteMsg::Pause { verbs } => execute::pause(deps, env, info.sender, verbs),
         ExecuteMsg::Unpause { verbs } => {
             ensure_owner(deps.storage, &info.sender)?;
             execute::unpause(deps, env, verbs)

@@ -56,15 +56,11 @@ pub enum ContractError {
     OutstandingExceeded { denom: String, offered: Uint128, outstanding: Uint128 },
     #[error("the coverage after this mint would be below {required}")]
     CoverageTooLow { required: Decimal },
-    #[error("{} is paused", verb.as_str())]
+    #[error("{} is paused", verb.as_ref())]
     Paused { verb: Verb },
 
     #[error("redemption is paused only together with minting")]
     RedemptionPausedAlone {},
-    #[error("name each verb once, and one at least")]
-    InvalidVerbs {},
-    #[error("{sender} is neither owner nor guardian")]
-    NotGuardian { sender: Addr },
     #[error("'{denom}' is no denom: 3 to 16 lower-case letters and digits, not LUNA's own")]
     InvalidDenom { denom: String },
     #[error("{denom} is registered already")]

@@ -11,7 +11,7 @@ use tidelock_interface::oracle::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMs
 
 use crate::{
     ContractError, execute, migrate as migration, query as queries,
-    state::{CONTRACT_NAME, CONTRACT_VERSION},
+    state::{CONFIG, CONTRACT_NAME, CONTRACT_VERSION, period_at},
 };
 
 #[cfg_attr(not(feature = "library"), entry_point)]
@@ -29,16 +29,17 @@ pub fn instantiate(
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn execute(mut deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     refuse_funds(&info)?;
-    let now = env.block.time.seconds();
+    let config = CONFIG.load(deps.storage)?;
+    let period = period_at(&config, env.block.time.seconds());
     let tally = match msg {
         // Who brings rewards does not pay for a count.
         ExecuteMsg::Receive(_) => None,
-        _ => execute::tally(deps.storage, now)?,
+        _ => execute::tally(deps.storage, &config, period)?,
     };
     let response = match msg {
         ExecuteMsg::Receive(msg) => execute::receive(deps, info, msg),
-        ExecuteMsg::Prevote { hash, feeder } => execute::prevote(deps, now, info.sender, hash, feeder),
-        ExecuteMsg::Vote { rates, salt, feeder } => execute::vote(deps, now, info.sender, rates, salt, feeder),
+        ExecuteMsg::Prevote { hash, feeder } => execute::prevote(deps, period, info.sender, hash, feeder),
+        ExecuteMsg::Vote { rates, salt, feeder } => execute::vote(deps, period, info.sender, rates, salt, feeder),
         ExecuteMsg::SetDelegate { delegate } => execute::set_delegate(deps, info.sender, delegate),
         ExecuteMsg::Tally {} => Ok(Response::new().add_attribute("action", "tally")),
         ExecuteMsg::ClaimRewards { recipient } => execute::claim_rewards(deps, info.sender, recipient),

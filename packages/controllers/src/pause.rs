@@ -1,13 +1,17 @@
-use cosmwasm_std::{Addr, StdError, StdResult, Storage};
+use cosmwasm_std::{Addr, DepsMut, Env, Response, StdError, StdResult, Storage, ensure};
 use cw_storage_plus::Item;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use thiserror::Error;
 
-/// Why a guardian's pause is refused.
+/// Why a pause is refused.
 #[derive(Error, Debug, PartialEq)]
 pub enum PauseError {
     #[error(transparent)]
     Std(#[from] StdError),
+    #[error("{sender} is neither owner nor guardian")]
+    NotGuardian { sender: Addr },
+    #[error("name each verb once, and one at least")]
+    InvalidVerbs {},
     #[error("a guardian's pause ended at {until}: the guardian cannot pause the same again before {again}")]
     Again { until: u64, again: u64 },
 }
@@ -43,7 +47,7 @@ pub struct Pause<V: Clone> {
     paused: Item<Vec<Paused<V>>>,
 }
 
-impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
+impl<V: Serialize + DeserializeOwned + Clone + PartialEq + AsRef<str>> Pause<V> {
     pub const fn new() -> Self {
         Self { guardian: Item::new("guardian"), paused: Item::new("paused") }
     }
@@ -62,8 +66,42 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
         self.guardian.may_load(storage)
     }
 
+    /// The message `pause`: until lifted by the owner, for a while by the guardian.
+    pub fn execute_pause(&self, deps: DepsMut, env: &Env, sender: Addr, verbs: &[V]) -> Result<Response, PauseError> {
+        let now = env.block.time.seconds();
+        let until = if cw_ownable::is_owner(deps.storage, &sender)? {
+            None
+        } else {
+            ensure!(self.guardian(deps.storage)?.as_ref() == Some(&sender), PauseError::NotGuardian { sender });
+            Some(self.guardian_until(deps.storage, now, verbs)?)
+        };
+        let names = names(verbs)?;
+        self.pause(deps.storage, now, verbs, until)?;
+        Ok(Response::new()
+            .add_attribute("action", "pause")
+            .add_attribute("sender", sender)
+            .add_attribute("verbs", names)
+            .add_attribute("until", until.map_or("unpaused".to_string(), |until| until.to_string())))
+    }
+
+    /// The message `unpause`, which is the owner's.
+    pub fn execute_unpause(&self, deps: DepsMut, env: &Env, verbs: &[V]) -> Result<Response, PauseError> {
+        let names = names(verbs)?;
+        self.unpause(deps.storage, env.block.time.seconds(), verbs)?;
+        Ok(Response::new().add_attribute("action", "unpause").add_attribute("verbs", names))
+    }
+
+    /// The message `update_guardian`, which is the owner's.
+    pub fn execute_update_guardian(&self, deps: DepsMut, guardian: Option<String>) -> Result<Response, PauseError> {
+        let guardian = guardian.map(|guardian| deps.api.addr_validate(&guardian)).transpose()?;
+        self.set_guardian(deps.storage, guardian.as_ref())?;
+        Ok(Response::new()
+            .add_attribute("action", "update_guardian")
+            .add_attribute("guardian", guardian.map_or("none".to_string(), |guardian| guardian.into_string())))
+    }
+
     /// Pauses until `until`, for good when None. A pause is never shortened by another one.
-    pub fn pause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V], until: Option<u64>) -> StdResult<()> {
+    fn pause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V], until: Option<u64>) -> StdResult<()> {
         let mut paused = self.stored(storage, now)?;
         for verb in verbs {
             match paused.iter_mut().find(|entry| entry.verb == *verb) {
@@ -76,7 +114,7 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
 
     /// [s] When a guardian's pause of these verbs lapses: in 3 days, or with that of the one among them that is paused
     /// already. So no pause is prolonged, and verbs named together lapse together.
-    pub fn guardian_until(&self, storage: &dyn Storage, now: u64, verbs: &[V]) -> Result<u64, PauseError> {
+    fn guardian_until(&self, storage: &dyn Storage, now: u64, verbs: &[V]) -> Result<u64, PauseError> {
         let mut lapse = now.saturating_add(GUARDIAN_PAUSE);
         for entry in self.stored(storage, now)? {
             if let Some(until) = entry.until.filter(|_| verbs.contains(&entry.verb)) {
@@ -89,7 +127,7 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
         Ok(lapse)
     }
 
-    pub fn unpause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V]) -> StdResult<()> {
+    fn unpause(&self, storage: &mut dyn Storage, now: u64, verbs: &[V]) -> StdResult<()> {
         let mut paused = self.stored(storage, now)?;
         paused.retain(|entry| !verbs.contains(&entry.verb));
         if paused.is_empty() {
@@ -114,10 +152,17 @@ impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Pause<V> {
     }
 }
 
-impl<V: Serialize + DeserializeOwned + Clone + PartialEq> Default for Pause<V> {
+impl<V: Serialize + DeserializeOwned + Clone + PartialEq + AsRef<str>> Default for Pause<V> {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// As an attribute; each verb once.
+fn names<V: PartialEq + AsRef<str>>(verbs: &[V]) -> Result<String, PauseError> {
+    let repeated = verbs.iter().enumerate().any(|(at, verb)| verbs.iter().take(at).any(|before| before == verb));
+    ensure!(!repeated && !verbs.is_empty(), PauseError::InvalidVerbs {});
+    Ok(verbs.iter().map(AsRef::as_ref).collect::<Vec<_>>().join(","))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Rewards are counted in atoms, 10^-18 of a micro unit, so that no rounding loses any.
+//! Rewards and savings are counted in atoms, 10^-18 of a micro unit, so that no rounding loses any.
 
 use cosmwasm_std::{Uint128, Uint256};
 

@@ -10,7 +10,7 @@ use crate::MathError;
 /// 10^18, the scale of `Decimal` and `Decimal256`.
 pub(crate) const SCALE_18: u128 = 1_000_000_000_000_000_000;
 /// 10^36, the scale of a [`Ratio`].
-const SCALE_36: u128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
+pub(crate) const SCALE_36: u128 = 1_000_000_000_000_000_000_000_000_000_000_000_000;
 
 /// A fraction in [0, 1], 36 digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,9 +36,19 @@ impl Ratio {
         Ok(Self(Uint256::from(left.atomics()).checked_mul(Uint256::from_u128(SCALE_18))?))
     }
 
+    /// What is left after one of `parts` equal parts, rounded up: 1 - 1/parts.
+    pub fn after_one_of_up(parts: u64) -> Result<Self, MathError> {
+        let part = Self::one().0.checked_div(Uint256::from(parts))?;
+        Ok(Self(Self::one().0.checked_sub(part)?))
+    }
+
     pub fn checked_mul_down(self, other: Self) -> Result<Self, MathError> {
         let product = self.0.checked_mul(other.0)?;
         Ok(Self(product.checked_div(Uint256::from_u128(SCALE_36))?))
+    }
+
+    fn checked_mul_up(self, other: Self) -> Result<Self, MathError> {
+        Ok(Self(other.of_up(self.0)?))
     }
 
     /// The ratio raised to `exponent` by repeated squaring; 0^0 is one. Below the true power by at most
@@ -54,6 +64,27 @@ impl Ratio {
             exponent >>= 1;
         }
         Ok(power)
+    }
+
+    /// The ratio raised to `exponent`, rounded up at each step: never zero where the ratio is not.
+    pub fn pow_up(self, mut exponent: u64) -> Result<Self, MathError> {
+        let mut power = Self::one();
+        let mut square = self;
+        while exponent > 0 {
+            if exponent & 1 == 1 {
+                power = power.checked_mul_up(square)?;
+            }
+            square = square.checked_mul_up(square)?;
+            exponent >>= 1;
+        }
+        Ok(power)
+    }
+
+    /// This part of an integer with any scale, rounded up: nothing only of nothing.
+    pub fn of_up(self, whole: Uint256) -> Result<Uint256, MathError> {
+        let scale = Uint512::from_uint256(Uint256::from_u128(SCALE_36));
+        let scaled = whole.full_mul(self.0).checked_add(scale)?.checked_sub(Uint512::one())?;
+        Ok(scaled.checked_div(scale)?.try_into()?)
     }
 
     /// This part of an integer with any scale.
@@ -105,6 +136,22 @@ mod tests {
         let zero = Ratio::without(Decimal::one()).unwrap();
         assert_eq!(zero.pow_down(0).unwrap(), Ratio::one());
         assert_eq!(zero.pow_down(u64::MAX).unwrap(), zero);
+    }
+
+    #[test]
+    fn powers_rounded_up() {
+        let third = Ratio::after_one_of_up(3).unwrap();
+        assert_eq!(third.0.to_string(), format!("{}7", "6".repeat(35)));
+        assert_eq!(third.pow_up(0).unwrap(), Ratio::one());
+        // 4/9 = 0.444…4, and 2/3 was rounded up by a third of the last digit: 4/9 of one
+        assert_eq!(third.pow_up(2).unwrap().0.to_string(), format!("{}5", "4".repeat(35)));
+        assert_eq!(third.of_up(Uint256::from(3u128)).unwrap(), Uint256::from(3u128));
+        assert_eq!(third.of_up(Uint256::zero()).unwrap(), Uint256::zero());
+        // Whatever the time, something is left.
+        assert_eq!(third.pow_up(u64::MAX).unwrap(), Ratio(Uint256::one()));
+        assert_eq!(third.pow_up(u64::MAX).unwrap().of_up(Uint256::one()).unwrap(), Uint256::one());
+        assert_eq!(Ratio::after_one_of_up(0), Err(MathError::DivideByZero));
+        assert_eq!(Ratio::after_one_of_up(1).unwrap().pow_up(7).unwrap().0, Uint256::zero());
     }
 
     #[test]

@@ -45,7 +45,29 @@ pub fn significant(value: f64, digits: usize) -> String {
 pub fn amount(micro: u128) -> String {
     let value = micro as f64 / 1e6;
     let (unit, name) = unit(value);
-    format!("{}{name}", significant(value / unit, 4))
+    let text = significant(value / unit, 4);
+    // A micro unit is the least.
+    let point = text.find('.').unwrap_or(text.len());
+    format!("{}{name}", text.get(..point + 7).unwrap_or(&text))
+}
+
+/// `160,436` of `160436`, `1,000.5 M` of `1000.5 M`
+pub fn grouped(number: &str) -> String {
+    let digits = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
+    let (whole, rest) = number.split_at(digits);
+    let mut text = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (digits - at) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text + rest
+}
+
+/// `1 day`, `30 days`
+pub fn days(count: u64) -> String {
+    if count == 1 { "1 day".into() } else { format!("{count} days") }
 }
 
 fn unit(value: f64) -> (f64, &'static str) {
@@ -67,15 +89,7 @@ pub fn factor(value: f64) -> String {
     if value < 1_000.0 {
         return format!("x {}", significant(value, 4));
     }
-    let digits = format!("{value:.0}");
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("x {text}")
+    format!("x {}", grouped(&format!("{value:.0}")))
 }
 
 /// `350 M` of a number that is round enough.
@@ -119,6 +133,12 @@ mod tests {
         assert_eq!(amount(6_531_900_000_000_000_000), "6.532 T");
         assert_eq!(amount(342_500_000_000_000), "342.5 M");
         assert_eq!(amount(1_500_000), "1.500");
+        assert_eq!([0, 9, 1_234, 12_345].map(amount), ["0", "0.000009", "0.001234", "0.01235"]);
+        assert_eq!(
+            ["160436", "999", "1000.5 M", "0", "12345678.000001"].map(grouped),
+            ["160,436", "999", "1,000.5 M", "0", "12,345,678.000001"]
+        );
+        assert_eq!([0, 1, 30].map(days), ["0 days", "1 day", "30 days"]);
         assert_eq!(round(100_000_000.0), "100 M");
         assert_eq!(round(2_500_000_000.0), "2.5 B");
         assert_eq!(exact(1), "0.000001");

@@ -1,29 +1,33 @@
 #![doc = include_str!("../README.md")]
 
+mod assumed;
 mod attack;
 mod books;
 mod embedded;
 mod format;
 mod grow;
 mod history;
+mod options;
 mod outcome;
 mod output;
 mod plot;
 mod replay;
 mod report;
 mod run;
+mod save;
 mod series;
 mod supply;
 mod table;
 mod traffic;
 mod write_csv;
 
-use clap::{Parser, Subcommand};
+use clap::{Arg, CommandFactory, FromArgMatches, Parser, Subcommand};
 use std::process::ExitCode;
 
 use attack::AttackArgs;
 use grow::GrowArgs;
 use replay::ReplayArgs;
+use save::SaveArgs;
 
 /// Real markets through Tidelock's contracts. Without a command: replay, with the options below.
 #[derive(Parser)]
@@ -59,10 +63,18 @@ enum Command {
     /// the gate. The command fails where a unit of a fee is missing.
     #[command(verbatim_doc_comment)]
     Grow(GrowArgs),
+    /// A year of savings: what a vault pays out of its reserve, beside Anchor's fixed and dynamic rates
+    ///
+    /// A reserve is given some UST at the start; savers deposit and redeem UST every day, some UST is exchanged to KRT and
+    /// back every hour, and a keeper distributes the fees every day, a part of them to the reserve. Beside it the same
+    /// deposits, redemptions and income are reckoned by the rules of Anchor's overseer. The command fails where a unit is
+    /// missing.
+    #[command(verbatim_doc_comment, after_help = "PART and RATE are fractions: 0.195 is 19.5 %.")]
+    Save(SaveArgs),
 }
 
 fn main() -> ExitCode {
-    let Cli { command, replay } = match Cli::try_parse() {
+    let Cli { command, replay } = match parse() {
         Ok(cli) => cli,
         Err(err) if err.use_stderr() => {
             eprintln!("{}", one_line(&err.to_string()));
@@ -75,6 +87,7 @@ fn main() -> ExitCode {
         Command::Replay(args) => args.execute(),
         Command::Attack(args) => args.execute(),
         Command::Grow(args) => args.execute(),
+        Command::Save(args) => args.execute(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
@@ -83,6 +96,16 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A negative number is the value of its option, which may refuse it, and not an option itself.
+fn parse() -> Result<Cli, clap::Error> {
+    let negative = |arg: Arg| {
+        let takes_value = arg.get_action().takes_values();
+        arg.allow_negative_numbers(takes_value)
+    };
+    let command = Cli::command().mut_args(negative).mut_subcommands(|command| command.mut_args(negative));
+    Cli::from_arg_matches(&command.try_get_matches()?)
 }
 
 /// What is wrong with the options, without how to use them, for which there is --help.

@@ -8,10 +8,11 @@ use std::{io::Write, path::PathBuf, thread, time::Instant};
 
 use crate::{
     history::{History, MINUTE, Sources},
+    options::number,
     outcome::Outcome,
     output, plot, report,
     run::{Given, Run},
-    series::{micro, parse_number, written},
+    series::{micro, written},
     write_csv,
 };
 
@@ -70,7 +71,7 @@ pub struct ReplayArgs {
     /// h, the redemption share of the runs with the guard, 0.3 to 1
     ///
     /// Under water, a redemption of a part of all UST prints at most h times that part of LUNA's supply.
-    #[arg(long, value_name = "H", default_value = "0.6", value_parser = redemption_share, verbatim_doc_comment)]
+    #[arg(long, value_name = "H", default_value = "0.6", value_parser = number("0.3"..="1"), verbatim_doc_comment)]
     redemption_share: Decimal,
 
     /// UST that is exchanged to KRT and back once an hour, 0 to 1000000000; 0 for none
@@ -78,20 +79,12 @@ pub struct ReplayArgs {
     /// History's UST leaves by redemptions, of which nobody receives a fee: the spread is not minted. So that there are
     /// fees, a trader with UST of its own exchanges this much, or what it has left, and pays the Tobin tax twice. It
     /// begins with the volume twice and a hundredth of it for each hour, at most with 1 % of all UST.
-    #[arg(long, value_name = "UST", default_value = "100000", value_parser = exchange, verbatim_doc_comment)]
+    #[arg(long, value_name = "UST", default_value = "100000", value_parser = number("0"..="1000000000"), verbatim_doc_comment)]
     exchange: Decimal,
 
     /// Only this run; may be given more than once [default: all three]
     #[arg(long = "run", value_name = "NAME")]
     runs: Vec<Run>,
-}
-
-fn redemption_share(text: &str) -> Result<Decimal, String> {
-    parse_number("h", text, "0.3"..="1")
-}
-
-fn exchange(text: &str) -> Result<Decimal, String> {
-    parse_number("exchange", text, "0"..="1000000000")
 }
 
 impl ReplayArgs {

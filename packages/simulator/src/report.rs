@@ -116,7 +116,7 @@ pub fn fees(outcomes: &[Outcome]) -> String {
     let books = outcomes.iter().map(|outcome| (outcome.run.name(), &outcome.books)).collect::<Vec<_>>();
     let mut traffic = Traffic::default();
     outcomes.iter().for_each(|outcome| traffic.add(outcome.traffic));
-    let Traffic { exchanges, skipped } = traffic;
+    let Traffic { exchanges, skipped, .. } = traffic;
     format!("{}\nThe fees are of {exchanges} exchanges; {skipped} were skipped.\n", books::report(&books))
 }
 

@@ -91,6 +91,7 @@ impl Run {
             ust: ust_supply,
             traded: traded(given.exchange, (end - start) / HOUR).min(ust_supply / 100),
             rates: self.rates(history, start, luna_supply)?,
+            saving: None,
         })?;
         let mut outcome = Outcome {
             run: self,

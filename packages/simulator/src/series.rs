@@ -1,7 +1,7 @@
 //! Values over time, as read from a table.
 
 use cosmwasm_std::Decimal;
-use std::{ops::RangeInclusive, str::FromStr};
+use std::{fmt::Display, ops::RangeInclusive, str::FromStr};
 use time::{
     Date, OffsetDateTime,
     format_description::well_known::{Iso8601, Rfc3339},
@@ -120,24 +120,34 @@ fn checked(column: &str, text: &str, time: OffsetDateTime) -> Result<u64, String
     u64::try_from(time.unix_timestamp()).map_err(|err| err.to_string())
 }
 
-/// A number written with digits and a point, exactly.
+/// A number of a column, exactly.
 pub fn parse_number(column: &str, text: &str, allowed: RangeInclusive<&str>) -> Result<Decimal, String> {
-    let (least, greatest) = (number(allowed.start()), number(allowed.end()));
-    // Decimal has no sign; a negative number is one, though not an allowed one.
-    let unsigned = text.strip_prefix('-').unwrap_or(text);
-    let value = number(unsigned).ok_or_else(|| {
-        format!("{column} is '{text}', no number such as 0.00032 with at most 18 digits after the point")
-    })?;
-    let in_range = Some(value) >= least && Some(value) <= greatest;
-    if unsigned != text || !in_range {
-        return Err(format!("{column} is {text}, allowed are {} to {}", allowed.start(), allowed.end()));
-    }
-    Ok(value)
+    decimal(text, &allowed).map_err(|reason| match is_number(text.strip_prefix('-').unwrap_or(text)) {
+        Ok(()) => format!("{column} is {text}, {reason}"),
+        Err(_) => format!("{column} is '{text}', {reason}"),
+    })
 }
 
-fn number(text: &str) -> Option<Decimal> {
-    let digits = text.chars().all(|c| c.is_ascii_digit() || c == '.');
-    Decimal::from_str(text).ok().filter(|_| digits)
+/// A number in a range, exactly, or what is wrong with it.
+pub fn decimal(text: &str, allowed: &RangeInclusive<&str>) -> Result<Decimal, String> {
+    // Decimal has no sign; a negative number is one, though not an allowed one, and so is one that is too great for it.
+    is_number(text.strip_prefix('-').unwrap_or(text))?;
+    let [value, least, greatest] = [text, allowed.start(), allowed.end()].map(|text| Decimal::from_str(text).ok());
+    value.filter(|_| value >= least && value <= greatest).ok_or_else(|| within(allowed.start(), allowed.end()))
+}
+
+/// Refuses what is not written with digits and a point.
+pub fn is_number(text: &str) -> Result<(), String> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    let written = [whole, fraction].iter().all(|part| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit()));
+    if !written || fraction.len() > 18 {
+        return Err("not a number such as 12 or 0.00032: digits and a point, at most 18 digits after it".into());
+    }
+    Ok(())
+}
+
+pub fn within(least: impl Display, greatest: impl Display) -> String {
+    format!("allowed are {least} to {greatest}")
 }
 
 /// A whole number of micro units.
@@ -174,17 +184,17 @@ mod tests {
     #[case::no_number(
         "t,v\n2022-05-07T01:00:00Z,1e-3",
         2,
-        "v is '1e-3', no number such as 0.00032 with at most 18 digits after the point"
+        "v is '1e-3', not a number such as 12 or 0.00032: digits and a point, at most 18 digits after it"
     )]
     #[case::not_a_number(
         "t,v\n2022-05-07T01:00:00Z,NaN",
         2,
-        "v is 'NaN', no number such as 0.00032 with at most 18 digits after the point"
+        "v is 'NaN', not a number such as 12 or 0.00032: digits and a point, at most 18 digits after it"
     )]
-    #[case::too_long(
+    #[case::too_great_for_a_decimal(
         "t,v\n2022-05-07T01:00:00Z,99999999999999999999999",
         2,
-        "v is '99999999999999999999999', no number such as 0.00032 with at most 18 digits after the point"
+        "v is 99999999999999999999999, allowed are 0.001 to 1000"
     )]
     #[case::negative("t,v\n2022-05-07T01:00:00Z,-1", 2, "v is -1, allowed are 0.001 to 1000")]
     #[case::zero("t,v\n2022-05-07T01:00:00Z,0.0", 2, "v is 0.0, allowed are 0.001 to 1000")]

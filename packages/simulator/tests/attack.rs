@@ -108,12 +108,12 @@ fn the_same_seed_gives_the_same_numbers() {
 #[test]
 fn options_are_checked() {
     let cases = [
-        (["--share", "0.6"], "share is 0.6, allowed are 0.001 to 0.5"),
-        (["--factor", "1"], "factor is 1, allowed are 1.01 to 1000"),
-        (["--noise", "0.3"], "noise is 0.3, allowed are 0 to 0.2"),
+        (["--share", "0.6"], "'--share <PART>': allowed are 0.001 to 0.5"),
+        (["--factor", "1"], "'--factor <FACTOR>': allowed are 1.01 to 1000"),
+        (["--noise", "0.3"], "'--noise <PART>': allowed are 0 to 0.2"),
         (["--seconds", "45"], "45 s, allowed are whole vote periods of 30 s, 30 to 14400"),
         (["--seconds", "a"], "'a' is no whole number of seconds"),
-        (["--hours", "0"], "0 is not in 1..=1000"),
+        (["--hours", "0"], "'--hours <HOURS>': allowed are 1 to 1000"),
         (["--prices", "missing.csv"], "error: missing.csv: No such file or directory"),
     ];
     for (args, reason) in cases {

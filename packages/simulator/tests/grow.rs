@@ -105,6 +105,12 @@ fn price_falls_and_rises() {
 }
 
 #[test]
+fn exchanges_beyond_the_limit_are_told() {
+    let stdout = run("limit", &["--days", "1", "--growth", "0", "--exchange", "0.01"]).0;
+    assert!(stdout.contains("exchanges     0, 48 skipped: 24 were beyond a limit on issuance"), "{stdout}");
+}
+
+#[test]
 fn the_same_options_give_the_same_numbers() {
     let args = ["--days", "3", "--price-growth", "0.3"];
     assert_eq!(run("once", &args).1, run("twice", &args).1);
@@ -117,17 +123,18 @@ fn wrong_options_are_one_line() {
     fs::write(&file, "").unwrap();
     let file = file.display().to_string();
     let cases = [
-        (vec!["--days", "0"], "0 is not in 1..=1000"),
-        (vec!["--luna", "1"], "luna is 1, allowed are 1000 to 1000000000000"),
-        (vec!["--price", "0"], "price is 0, allowed are 0.001 to 100000"),
-        (vec!["--price-growth", "-1"], "price-growth is -1, allowed are -0.99 to 10"),
-        (vec!["--price-growth", "x"], "price-growth is 'x', no number such as"),
-        (vec!["--coverage", "0"], "coverage is 0, allowed are 0.1 to 1000"),
-        (vec!["--ust", "0"], "ust is 0, allowed are 1 to 1000000000000000"),
+        (vec!["--days", "0"], "'--days <DAYS>': allowed are 1 to 1000\n"),
+        (vec!["--luna", "1"], "'--luna <LUNA>': allowed are 1000 to 1000000000000\n"),
+        (vec!["--price", "0"], "'--price <USD>': allowed are 0.001 to 100000\n"),
+        (vec!["--price", "-1"], "'--price <USD>': allowed are 0.001 to 100000\n"),
+        (vec!["--price-growth", "-1"], "'--price-growth <PART>': allowed are -0.99 to 10\n"),
+        (vec!["--price-growth", "x"], "'--price-growth <PART>': not a number such as"),
+        (vec!["--coverage", "0"], "'--coverage <C>': allowed are 0.1 to 1000\n"),
+        (vec!["--ust", "0"], "'--ust <UST>': allowed are 1 to 1000000000000000\n"),
         (vec!["--ust", "1", "--coverage", "2"], "cannot be used with '--coverage <C>'"),
-        (vec!["--growth", "101"], "growth is 101, allowed are 0 to 100"),
-        (vec!["--staked", "1"], "staked is 1, allowed are 0.01 to 0.9"),
-        (vec!["--exchange", "0.2"], "exchange is 0.2, allowed are 0 to 0.1"),
+        (vec!["--growth", "101"], "'--growth <PART>': allowed are 0 to 100\n"),
+        (vec!["--staked", "1"], "'--staked <PART>': allowed are 0.01 to 0.9\n"),
+        (vec!["--exchange", "0.2"], "'--exchange <PART>': allowed are 0 to 0.1\n"),
         (vec!["--burn"], "unexpected argument '--burn' found"),
         (vec!["--out", &file], "File exists"),
     ];

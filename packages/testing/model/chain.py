@@ -26,21 +26,28 @@ class Chain:
         self._move(holder, denom, amount)
 
     def burn(self, holder, denom, amount):
-        self.supplies[denom] = self.supply(denom) - amount
         self._move(holder, denom, -amount)
+        self.supplies[denom] = self.supply(denom) - amount
 
     def transfer(self, sender, recipient, denom, amount):
         self._move(sender, denom, -amount)
         self._move(recipient, denom, amount)
 
     def send(self, now, sender, contract, denom, amount, hook):
-        """A contract that refuses changes nothing, and none moves tokens while it takes some."""
-        self.receivers[contract].receive(now, denom, sender, amount, hook)
+        """The contract has the tokens when it is told; one that refuses changes nothing."""
         self.transfer(sender, contract, denom, amount)
+        try:
+            self.receivers[contract].receive(now, denom, sender, amount, hook)
+        except Refused:
+            self.transfer(contract, sender, denom, amount)
+            raise
 
     def _move(self, holder, denom, amount):
-        self.balances[holder, denom] = self.balance(holder, denom) + amount
-        assert self.balances[holder, denom] >= 0, (holder, denom)
+        """More than somebody holds the token itself refuses."""
+        held = self.balance(holder, denom) + amount
+        if held < 0:
+            raise Refused("Cw20(Std)")
+        self.balances[holder, denom] = held
 
 
 class Vault:

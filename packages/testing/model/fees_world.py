@@ -1,7 +1,7 @@
 """A sequence of fees while it is made: the world of prices and swaps, and the contracts that share its fees."""
 
 from address import address
-from chain import Vault, claimed_send
+from chain import Vault
 from distribution import Distribution
 from fees_settings import VAULTS, fees_settings
 from fixed import Refused, text
@@ -32,15 +32,6 @@ class FeesWorld(World):
         self.holders = [*self.people, "@distribution", "@staking", "@oracle", *VAULTS]
         self.together = False  # whether the next message is in the block of the one before
 
-    # Chance
-
-    def part(self, most):
-        """Some of an amount, from one unit to all of it."""
-        kind = self.weighted({"some": 6, "one": 0.7, "few": 1, "all": 1, "nearly": 0.7})
-        if kind == "some":
-            return max(1, int(most * self.log_uniform(1e-4, 1)))
-        return max(1, min(most, {"one": 1, "few": self.random.randint(1, 5000), "all": most, "nearly": most - 1}[kind]))
-
     def denom(self):
         return self.random.choice(list(self.market.books))
 
@@ -50,42 +41,14 @@ class FeesWorld(World):
         """With the height of its block."""
         if not self.together:
             self.chain.height += 1
-        done = super()._record({"height": self.chain.height, **call}, act)
-        return done
+        return super()._record({"height": self.chain.height, **call}, act)
 
     def give(self, sender, denom, contract, amount, hook):
-        """A cw20 `Send`."""
-        if amount > self.chain.balance(sender, denom):
-            return False
-        call = {"by": sender, "to": denom, "contract": contract, "amount": str(amount), "msg": hook}
-
-        def act():
-            self.chain.send(self.now, sender, contract, denom, amount, hook)
-            return {}
-
-        return self._record(call, act)
+        """Only what is there, as in transfers."""
+        return amount <= self.chain.balance(sender, denom) and super().give(sender, denom, contract, amount, hook)
 
     def transfer(self, sender, denom, recipient, amount):
-        """A plain cw20 transfer, of which no contract knows."""
-        if not 0 < amount <= self.chain.balance(sender, denom):
-            return
-        call = {"by": sender, "to": denom, "amount": str(amount), "msg": {"transfer": {"recipient": recipient}}}
-
-        def act():
-            self.chain.transfer(sender, recipient, denom, amount)
-            return {}
-
-        self._record(call, act)
-
-    def claim_to_send(self, sender, contract, amount, msg):
-        """The message of a cw20 `Send`, by somebody who is no token."""
-        fields = {"sender": sender, "amount": str(amount), "msg": msg}
-
-        def act():
-            claimed_send(self.contracts[contract], self.now, **fields)
-            return {}
-
-        self._record({"by": sender, "to": contract, "msg": {"receive": fields}}, act)
+        return 0 < amount <= self.chain.balance(sender, denom) and super().transfer(sender, denom, recipient, amount)
 
     # What is printed
 

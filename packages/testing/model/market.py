@@ -3,10 +3,9 @@
 import swap
 from chain import LUNA
 from fixed import ONE, Refused, toward_zero
+from pauses import Pauses
 from pool import decayed
 from ranges import check_denom, check_market
-
-GUARDIAN_PAUSE = 3 * 86_400
 
 
 class Book:
@@ -34,7 +33,7 @@ class Market:
 
     def __init__(self, now, owner, guardian, oracle, params, denoms, chain):
         check_market(params, oracle.vote_period)
-        self.owner, self.guardian, self.oracle = owner, guardian, oracle
+        self.owner, self.oracle = owner, oracle
         self.params, self.denoms = params, dict(denoms)
         self.books = {denom: Book() for denom in [LUNA, *self.denoms]}
         self.chain, self.distribution = chain, None  # without one nobody looks at what comes of the fees
@@ -42,7 +41,7 @@ class Market:
         self.net_issued = self.net_issued_high = 0  # [atoms of micro base]
         self.first = None  # (period, S, U) of the first redemption under this price
         self.marks = ()
-        self.paused = {}  # verb: until [s], None for good
+        self.pauses = Pauses(owner, guardian)
 
     # What the plans read
 
@@ -62,7 +61,7 @@ class Market:
         return self.chain.supply(LUNA) + self.books[LUNA].owed
 
     def is_paused(self, verb, now):
-        return verb in self.paused and (self.paused[verb] is None or now < self.paused[verb])
+        return self.pauses.is_paused(verb, now)
 
     # Messages
 
@@ -137,33 +136,17 @@ class Market:
         self.params = params
 
     def _pause(self, now, sender, verbs):
-        if sender not in (self.owner, self.guardian):
-            raise Refused("NotGuardian")
-        ends = [self.paused[verb] for verb in verbs if self.paused.get(verb) is not None]
-        if sender == self.guardian and any(end <= now < end + GUARDIAN_PAUSE for end in ends):
-            raise Refused("Pause(Again)")
-        self._check_verbs(verbs)
+        self.pauses.check(now, sender, verbs)
         if "redeem" in verbs and "mint" not in verbs:
             raise Refused("RedemptionPausedAlone")
-        # A guardian prolongs no pause, and what it names together lapses together.
-        until = min([now + GUARDIAN_PAUSE] + [end for end in ends if now < end])
-        for verb in verbs:
-            if sender == self.owner:
-                self.paused[verb] = None
-            elif not (self.is_paused(verb, now) and self.paused[verb] is None):
-                self.paused[verb] = max(until, self.paused[verb]) if self.is_paused(verb, now) else until
+        self.pauses.pause(now, sender, verbs)
 
     def _unpause(self, now, sender, verbs):
         self._owned(sender)
-        self._check_verbs(verbs)
+        self.pauses.check_verbs(verbs)
         if "mint" in verbs and "redeem" not in verbs and self.is_paused("redeem", now):
             raise Refused("RedemptionPausedAlone")
-        for verb in verbs:
-            self.paused.pop(verb, None)
-
-    def _check_verbs(self, verbs):
-        if not verbs or len(set(verbs)) < len(verbs):
-            raise Refused("InvalidVerbs")
+        self.pauses.unpause(verbs)
 
     def _owned(self, sender):
         if sender != self.owner:

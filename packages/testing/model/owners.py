@@ -15,7 +15,7 @@ class Owners:
             "update_denom": 6, "update_params": 5, "pause": 2, "unpause": 3, "update_feeders": 4, "unsuspend": 4,
             "oracle_params": 1.5, "out_of_range": 1.5, "update_denoms": 2.5, "replace_feeder": 2,
         }  # fmt: skip
-        if self.world.market.paused:
+        if self.world.market.pauses.until:
             kinds["unpause"] = 15
         kind = self.world.weighted(kinds)
         getattr(self, "_" + kind)()

@@ -8,6 +8,11 @@ import cases
 import fees_cases
 import fees_generate
 import generate
+import savings_cases
+import savings_generate
+
+# What is generated, and the cases of it; without an option oracle and market.
+STORIES = {"fees": (fees_generate, fees_cases), "savings": (savings_generate, savings_cases), None: (generate, cases)}
 
 
 def main():
@@ -17,14 +22,15 @@ def main():
     parser.add_argument("--sequences", type=int, default=1)
     parser.add_argument("--steps", type=int, default=100)
     parser.add_argument("--cases", action="store_true", help="the saved sequences instead of generated ones")
-    parser.add_argument("--fees", action="store_true", help="sequences of fees: distribution, staking, feeders' rewards")
+    story = parser.add_mutually_exclusive_group()
+    for name, what in {"fees": "distribution, staking, feeders' rewards", "savings": "savings vaults"}.items():
+        story.add_argument(f"--{name}", dest="story", action="store_const", const=name, help=f"sequences of {name}: {what}")
     options = parser.parse_args()
-    made = fees_cases if options.fees else cases
+    maker, saved = STORIES[options.story]
     seeds = (options.seed + at * options.stride for at in range(options.sequences))
-    sequence = fees_generate.sequence if options.fees else generate.sequence
-    generated = (line for seed in seeds for line in sequence(seed, options.steps))
+    generated = (line for seed in seeds for line in maker.sequence(seed, options.steps))
     try:
-        for line in made.sequences() if options.cases else generated:
+        for line in saved.sequences() if options.cases else generated:
             sys.stdout.write(json.dumps(line, separators=(",", ":")) + "\n")
         sys.stdout.flush()
     except BrokenPipeError:

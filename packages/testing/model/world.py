@@ -1,24 +1,22 @@
-"""One sequence while it is made: the two models, the clock, the seeded chance, and what was sent so far."""
-
-from random import Random
+"""A sequence of prices and swaps while it is made: the two models, and the periods of votes."""
 
 import swap
 from address import address
 from chain import Chain
-from fixed import Refused, text
+from fixed import text
 from market import Market
 from oracle import Oracle
+from sequence import Sequence
 
 START = 1_600_000_000
 
 
-class World:
+class World(Sequence):
     def __init__(self, seed, settings):
-        self.random = Random(seed)
-        self.settings = made = settings(self.random)
+        super().__init__(seed, settings)
+        made = self.settings
         self.now = START + self.random.randrange(made["vote_period"])
         self.start = self.now
-        self.owner, self.guardian, self.stranger = address("owner"), address("guardian"), address("stranger")
         self.traders = [address(name) for name in made.get("holders", ["holder", "other"])]
         self.luna = {trader: made["luna"] // (at + 1) for at, trader in enumerate(self.traders)}
         self.chain = Chain(self.luna)
@@ -31,18 +29,6 @@ class World:
         )
         self.contracts = {"oracle": self.oracle, "market": self.market}
         self.wire = made["oracle"]  # the oracle's parameters as they were sent
-        self.calls = []
-
-    # Chance
-
-    def chance(self, part):
-        return self.random.random() < part
-
-    def weighted(self, choices):
-        return self.random.choices(list(choices), list(choices.values()))[0]
-
-    def log_uniform(self, least, greatest):
-        return least * (greatest / least) ** self.random.random()
 
     # Time
 
@@ -62,23 +48,10 @@ class World:
 
     # Messages
 
-    def send(self, sender, to, msg):
-        """To the oracle or the market; what comes out is written down. Whether it was carried out."""
-        contract = self.contracts[to]
-        return self._record({"by": sender, "to": to, "msg": msg}, lambda: contract.execute(self.now, sender, msg))
-
     def swap(self, sender, offer, amount, ask, **conditions):
         hook = {"ask_denom": ask, **conditions}
         call = {"by": sender, "to": offer, "amount": str(amount), "msg": {"swap": hook}}
         return self._record(call, lambda: self.market.swap(self.now, sender, offer, amount, **hook))
-
-    def _record(self, call, act):
-        try:
-            out = {"ok": act()}
-        except Refused as refused:
-            out = {"refused": refused.name}
-        self.calls.append({"at": self.now, **call, **out})
-        return "ok" in out
 
     # What is printed
 
@@ -96,10 +69,9 @@ class World:
         }
 
     def step(self, number, kind):
-        calls, self.calls = self.calls, []
-        marks = sorted({*self.market.marks, *self.oracle.marks, *self.oracle.prices.marks})
+        marks = [*self.market.marks, *self.oracle.marks, *self.oracle.prices.marks]
         self.market.marks = self.oracle.marks = self.oracle.prices.marks = ()
-        return {"step": number, "kind": kind, "now": self.now, "calls": calls, "state": self.state(), "marks": marks}
+        return self.printed(number, kind, marks)
 
     def state(self):
         prices, market = self.oracle.prices, self.market
@@ -115,7 +87,7 @@ class World:
                 for denom, book in market.books.items()
             },
             "headroom": {denom: str(swap.headroom(market, self.now, denom)) for denom in market.denoms},
-            "paused": {v: market.paused[v] for v in ("mint", "redeem", "exchange") if market.is_paused(v, self.now)},
+            "paused": market.pauses.now(self.now),
             "net_issued": text(market.net_issued),
             "net_issued_high": text(market.net_issued_high),
             "supply": str(market.supply()),

@@ -8,10 +8,11 @@ use tidelock_interface::{
     distribution::{self, AccountResponse},
     market::{self, CoverageResponse, HookMsg, MarketContract, SimulationResponse},
     oracle,
+    savings::{self, BalanceResponse as SavingsResponse, StateResponse},
     staking::{self, StakerResponse},
 };
 
-use crate::{Chain, Suite, invariants};
+use crate::{Chain, Suite, Vault, invariants};
 
 impl Suite {
     /// Sends a message; then all invariants are checked, where the suite is `checked`.
@@ -175,6 +176,54 @@ impl Suite {
     /// LUNA's rewards, bonded in place.
     pub fn restake(&self, chain: &mut impl Chain, staker: &Addr) -> Result<AppResponse> {
         self.execute(chain, staker, &self.staking, &staking::ExecuteMsg::Restake {})
+    }
+
+    /// Saves, without conditions.
+    pub fn deposit(&self, chain: &mut impl Chain, saver: &Addr, amount: u128, denom: &str) -> Result<AppResponse> {
+        let hook = savings::HookMsg::Deposit { recipient: None, minimum_shares: None };
+        self.send_to(chain, saver, &self.vaults[denom].savings, amount, denom, to_json_binary(&hook)?)
+    }
+
+    /// Takes savings back, without conditions.
+    pub fn redeem(&self, chain: &mut impl Chain, saver: &Addr, shares: u128, denom: &str) -> Result<AppResponse> {
+        let hook = savings::HookMsg::Redeem { recipient: None, minimum_assets: None };
+        self.send_shares(chain, saver, shares, denom, to_json_binary(&hook)?)
+    }
+
+    /// Sends shares to their vault with any message.
+    pub fn send_shares(
+        &self,
+        chain: &mut impl Chain,
+        sender: &Addr,
+        shares: u128,
+        denom: &str,
+        msg: Binary,
+    ) -> Result<AppResponse> {
+        let Vault { savings, share_token } = &self.vaults[denom];
+        let msg = Cw20ExecuteMsg::Send { contract: savings.to_string(), amount: shares.into(), msg };
+        self.execute(chain, sender, share_token, &msg)
+    }
+
+    pub fn fund_reserve(
+        &self,
+        chain: &mut impl Chain,
+        sender: &Addr,
+        amount: u128,
+        denom: &str,
+    ) -> Result<AppResponse> {
+        let hook = to_json_binary(&savings::HookMsg::FundReserve {})?;
+        self.send_to(chain, sender, &self.vaults[denom].savings, amount, denom, hook)
+    }
+
+    /// What an account has saved, and what it is worth.
+    pub fn savings(&self, chain: &impl Chain, saver: &Addr, denom: &str) -> Result<SavingsResponse> {
+        let query = savings::QueryMsg::Balance { address: saver.to_string() };
+        self.query(chain, &self.vaults[denom].savings, &query)
+    }
+
+    /// All that a vault holds.
+    pub fn vault_state(&self, chain: &impl Chain, denom: &str) -> Result<StateResponse> {
+        self.query(chain, &self.vaults[denom].savings, &savings::QueryMsg::State {})
     }
 
     /// What a feeder earned, to itself.

@@ -23,6 +23,11 @@ pub fn staking() -> Box<dyn Contract<Empty>> {
     Box::new(ContractWrapper::new(execute, instantiate, query).with_reply(reply).with_migrate(migrate))
 }
 
+pub fn savings() -> Box<dyn Contract<Empty>> {
+    use tidelock_savings::contract::{execute, instantiate, migrate, query};
+    Box::new(ContractWrapper::new(execute, instantiate, query).with_migrate(migrate))
+}
+
 pub fn distribution() -> Box<dyn Contract<Empty>> {
     use tidelock_distribution::contract::{execute, instantiate, migrate, query, reply};
     Box::new(ContractWrapper::new(execute, instantiate, query).with_reply(reply).with_migrate(migrate))

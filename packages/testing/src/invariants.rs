@@ -22,5 +22,10 @@ pub fn check(chain: &impl Chain, suite: &Suite) -> Result<()> {
         .and_then(|()| {
             chain.inside(&suite.staking, |deps| tidelock_staking::invariants::check(deps, &env(&suite.staking)))
         })
+        .and_then(|()| {
+            suite.vaults.values().map(|vault| &vault.savings).try_for_each(|savings| {
+                chain.inside(savings, |deps| tidelock_savings::invariants::check(deps, &env(savings)))
+            })
+        })
         .map_err(|broken| anyhow!(broken))
 }

@@ -12,7 +12,7 @@ mod suite;
 pub use chain::Chain;
 pub use feed::Rates;
 pub use params::{Params, StableParams};
-pub use suite::Suite;
+pub use suite::{Suite, Vault};
 
 /// The example of the front page runs, too.
 #[cfg(doctest)]

@@ -2,7 +2,7 @@ use cosmwasm_std::testing::MockApi;
 use cosmwasm_std::{Addr, Uint128};
 use tidelock_interface::{
     distribution::{self, Payer, Weights},
-    market, oracle, staking,
+    market, oracle, savings, staking,
 };
 
 use crate::Rates;
@@ -29,6 +29,7 @@ pub struct Params {
     /// Who brings fees besides the market, which brings those of swaps and seigniorage.
     pub payers: Vec<Payer>,
     pub staking: staking::Params,
+
     /// [micro LUNA] for one vote
     pub tokens_per_weight: Uint128,
     /// [micro LUNA] that an account must bond for any vote
@@ -46,16 +47,22 @@ pub struct StableParams {
     /// Micro units at the start, by holder.
     pub balances: Vec<(Addr, Uint128)>,
     pub params: market::DenomParams,
+    /// A savings vault of it, registered with distribution.
+    pub vault: Option<savings::Params>,
 }
 
 impl StableParams {
     pub fn new(denom: &str) -> Self {
-        Self { denom: denom.into(), balances: vec![], params: market::DenomParams::default() }
+        Self { denom: denom.into(), balances: vec![], params: market::DenomParams::default(), vault: None }
+    }
+
+    pub fn with_vault(self) -> Self {
+        Self { vault: Some(savings::Params::default()), ..self }
     }
 }
 
 impl Default for Params {
-    /// UST, KRT and SDT, none issued; three feeders; 1,000 million LUNA in the hands of one holder and as much in
+    /// UST, KRT and SDT, none issued; a vault for UST and one for KRT; three feeders; 1,000 million LUNA in the hands of one holder and as much in
     /// another's; default parameters.
     fn default() -> Self {
         let api = MockApi::default();
@@ -65,7 +72,11 @@ impl Default for Params {
             guardian: Some(api.addr_make("guardian")),
             feeders: (1..=3).map(|n| (api.addr_make(&format!("feeder{n}")), 1)).collect(),
             luna: luna.to_vec(),
-            stables: ["uusd", "ukrw", "usdr"].map(StableParams::new).to_vec(),
+            stables: vec![
+                StableParams::new("uusd").with_vault(),
+                StableParams::new("ukrw").with_vault(),
+                StableParams::new("usdr"),
+            ],
             vote_period: 30,
             oracle: oracle::Params::default(),
             market: market::Params::default(),
@@ -90,6 +101,14 @@ impl Params {
     /// A market as Terra's: the price alone says what a redemption prints.
     pub fn without_guard(mut self) -> Self {
         self.market.guard = None;
+        self
+    }
+
+    /// Nobody saves: what is meant for savings goes to the stakers.
+    pub fn without_vaults(mut self) -> Self {
+        for stable in &mut self.stables {
+            stable.vault = None;
+        }
         self
     }
 

@@ -8,7 +8,7 @@ use tidelock_interface::{
     distribution::{self, Payer, Source},
     market::{self, NewDenom},
     oracle::{self, FeederWeight},
-    staking,
+    savings, staking,
 };
 
 use crate::{Chain, Params, codes, feed::Feed};
@@ -28,6 +28,8 @@ pub struct Suite {
     pub market: Addr,
     pub distribution: Addr,
     pub staking: Addr,
+    /// The savings vault of each denom that has one.
+    pub vaults: BTreeMap<String, Vault>,
     /// The cw20 of each denom, LUNA included.
     pub tokens: BTreeMap<String, Addr>,
     /// [s]
@@ -39,9 +41,17 @@ pub struct Suite {
     pub(crate) feed: Feed,
 }
 
+/// Where savings of one denom are.
+#[derive(Clone, Debug)]
+pub struct Vault {
+    pub savings: Addr,
+    /// The cw20 of the shares.
+    pub share_token: Addr,
+}
+
 impl Suite {
     /// Creates every contract at an address known before the first one exists, so that each is given its neighbours
-    /// and nothing is registered afterwards.
+    /// and nothing is registered afterwards but the vaults, by the owner.
     pub fn deploy(chain: &mut impl Chain, params: Params) -> Result<Self> {
         let owner = params.owner.clone();
         let token_code = chain.store(codes::token());
@@ -49,9 +59,12 @@ impl Suite {
         let market_code = chain.store(codes::market());
         let distribution_code = chain.store(codes::distribution());
         let staking_code = chain.store(codes::staking());
+        let savings_code = chain.store(codes::savings());
         let market = predict(chain, &owner, market_code, "market")?;
         let distribution = predict(chain, &owner, distribution_code, "distribution")?;
 
+        let vaults: Vec<_> =
+            params.stables.iter().filter_map(|stable| Some((stable.denom.clone(), stable.vault?))).collect();
         let mut tokens = BTreeMap::new();
         let mut supplies = vec![(LUNA, "LUNA", params.luna.clone())];
         supplies.extend(params.stables.iter().map(|stable| (stable.denom.as_str(), "stable", stable.balances.clone())));
@@ -108,6 +121,7 @@ impl Suite {
             market: market.clone(),
             distribution: distribution.clone(),
             staking,
+            vaults: BTreeMap::new(),
             tokens,
             vote_period: params.vote_period,
             rounds: if params.oracle.bands.is_some() { 2 } else { 1 },
@@ -134,8 +148,39 @@ impl Suite {
         };
         let created = create(chain, &owner, market_code, "market", &market_msg)?;
         ensure!(created == market, "the market is at {created}, not at the predicted {market}");
+        for (denom, params) in vaults {
+            suite.add_vault(chain, token_code, savings_code, denom, params)?;
+        }
         suite.checked = params.checked;
         Ok(suite)
+    }
+
+    /// The shares' token, its vault, and the vault's place in distribution.
+    fn add_vault(
+        &mut self,
+        chain: &mut impl Chain,
+        token_code: u64,
+        code: u64,
+        denom: String,
+        params: savings::Params,
+    ) -> Result<()> {
+        let salt = format!("savings {denom}");
+        let savings = predict(chain, &self.owner, code, &salt)?;
+        let share_msg = token_msg("shares", vec![], &savings);
+        let share_token = create(chain, &self.owner, token_code, &format!("shares {denom}"), &share_msg)?;
+        let msg = savings::InstantiateMsg {
+            owner: self.owner.to_string(),
+            guardian: self.guardian.as_ref().map(Addr::to_string),
+            market: self.market.to_string(),
+            asset_token: self.token(&denom).to_string(),
+            share_token: share_token.to_string(),
+            params,
+        };
+        create(chain, &self.owner, code, &salt, &msg)?;
+        let msg = distribution::ExecuteMsg::SetVault { denom: denom.clone(), vault: Some(savings.to_string()) };
+        self.execute(chain, &self.owner, &self.distribution, &msg)?;
+        self.vaults.insert(denom, Vault { savings, share_token });
+        Ok(())
     }
 }
 

@@ -5,7 +5,8 @@ use std::{collections::BTreeMap, process::Command};
 
 /// What each crate may depend on, of ours; a contract is one of its own kind.
 fn allowed(from: &str, to: &str) -> bool {
-    let contracts = ["token", "oracle", "market", "distribution", "staking"].map(|name| format!("tidelock-{name}"));
+    let contracts =
+        ["token", "oracle", "market", "distribution", "staking", "savings"].map(|name| format!("tidelock-{name}"));
     let shared = ["tidelock-interface", "tidelock-controllers", "tidelock-math"];
     match from {
         "tidelock-simulator" => true,
@@ -53,6 +54,7 @@ fn every_crate_is_known() {
         "market",
         "math",
         "oracle",
+        "savings",
         "simulator",
         "staking",
         "testing",

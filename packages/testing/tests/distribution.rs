@@ -34,7 +34,7 @@ fn one_message_collects_and_distributes() {
     assert_eq!(suite.owed(app, "uusd").unwrap().u128(), 400_000);
     let response = suite.distribute(app).unwrap();
 
-    // 80 %, with savings' 10 %, and 10 %.
+    // 10 %, 10 % and the rest.
     let payouts: Vec<_> = response
         .events
         .iter()
@@ -43,20 +43,22 @@ fn one_message_collects_and_distributes() {
             event.attributes[1..].iter().map(|attribute| attribute.value.clone()).collect::<Vec<_>>().join(" ")
         })
         .collect();
-    assert_eq!(payouts, ["feeders uusd 40000", "stakers uusd 360000"]);
+    assert_eq!(payouts, ["savings uusd 40000", "feeders uusd 40000", "stakers uusd 320000"]);
     let uusd = account(&world, "uusd");
-    assert_eq!(amount_of(&uusd.paid, &Destination::Stakers), 360_000);
+    assert_eq!(amount_of(&uusd.paid, &Destination::Stakers), 320_000);
+    assert_eq!(amount_of(&uusd.paid, &Destination::Savings), 40_000);
     assert_eq!(amount_of(&uusd.paid, &Destination::Feeders), 40_000);
     assert!(uusd.pots.is_empty() && uusd.owed.is_empty() && uusd.community_pool.is_zero());
     let luna = account(&world, LUNA);
     assert_eq!(luna.community_pool.u128(), 100_000);
-    assert_eq!(balance(&world, &world.suite.staking, "uusd"), 360_000);
+    assert_eq!(balance(&world, &world.suite.staking, "uusd"), 320_000);
+    assert_eq!(balance(&world, &world.suite.vaults["uusd"].savings, "uusd"), 40_000);
     assert_eq!(balance(&world, &world.suite.oracle, "uusd"), 40_000);
 
     world.suite.advance(&mut world.app, 7 * DAY);
     let World { app, suite } = &mut world;
     suite.claim_rewards(app, &holder).unwrap();
-    assert_eq!(suite.balance(app, &holder, "uusd").unwrap().u128(), 79_600_000 + 360_000);
+    assert_eq!(suite.balance(app, &holder, "uusd").unwrap().u128(), 79_600_000 + 320_000);
 }
 
 #[test]

@@ -1,8 +1,14 @@
 //! Distribution, staking and feeders' rewards against the reference model: the same messages must give the same refusals and
 //! the same state, to the unit. Beside them the same prices and swaps as in `model.rs`, from which the fees come.
 
+#[path = "model/call.rs"]
+mod call;
 #[path = "model/fees.rs"]
 mod fees;
+#[path = "model/json.rs"]
+mod json;
+#[path = "model/lines.rs"]
+mod lines;
 #[path = "model/observe.rs"]
 mod observe;
 #[path = "model/read.rs"]
@@ -12,7 +18,8 @@ mod replay;
 #[path = "model/stage.rs"]
 mod stage;
 
-use replay::Seen;
+use call::Seen;
+use lines::Sequence;
 
 /// Sequences of an ordinary run; `TIDELOCK_FEES_SEQUENCES` asks for more.
 const SEQUENCES: u64 = 200;
@@ -144,27 +151,11 @@ const REACHED: &[&str] = &[
     "staking: InvalidHook",
 ];
 
-/// The even seeds beside the odd ones.
 #[test]
 fn sequences() {
     let asked = std::env::var("TIDELOCK_FEES_SEQUENCES").map_or(SEQUENCES, |number| number.parse().unwrap());
-    let mut seen = Seen::default();
-    std::thread::scope(|scope| {
-        let half = |first| read::generated(first, 2, asked / 2, STEPS, &["--fees"]);
-        let replayed = |first| {
-            scope.spawn(move || {
-                let mut seen = Seen::default();
-                half(first).for_each(|sequence| sequence.replay(&mut seen));
-                seen
-            })
-        };
-        for half in [0, 1].map(replayed) {
-            // A panic has told its reason already.
-            seen.add(half.join().expect("a difference between model and contracts"));
-        }
-    });
-    println!("{seen:#?}");
-    let missing = REACHED.iter().filter(|name| !seen.0.contains_key(**name)).collect::<Vec<_>>();
+    let seen = lines::replayed(asked, STEPS, &["--fees"], Sequence::replay);
+    let missing = seen.missing(REACHED);
     assert!(asked < SEQUENCES || missing.is_empty(), "no sequence reached {missing:?}");
 }
 
@@ -172,7 +163,7 @@ fn sequences() {
 #[test]
 fn saved_cases() {
     let mut seen = Seen::default();
-    read::saved(&["--fees"]).for_each(|sequence| sequence.replay(&mut seen));
+    lines::saved(&["--fees"]).for_each(|sequence| sequence.replay(&mut seen));
     for reached in ["h_fell", "distribution set_vault", "split_by_old", "new_window"] {
         assert!(seen.0.contains_key(reached), "{reached}");
     }

@@ -144,21 +144,21 @@ fn guardian_is_replaced() {
     let (mut world, _) = trading();
     let (old, new) = (world.suite.guardian.clone().unwrap(), stranger(&world));
     let pause = ExecuteMsg::Pause { verbs: vec![Mint] };
-    assert_eq!(refused(&mut world, &new, &pause), ContractError::NotGuardian { sender: new.clone() });
+    assert_eq!(refused(&mut world, &new, &pause), PauseError::NotGuardian { sender: new.clone() }.into());
     let update = |guardian: Option<&str>| ExecuteMsg::UpdateGuardian { guardian: guardian.map(str::to_string) };
 
     let owner = world.suite.owner.clone();
-    let no_address = ContractError::Std(StdError::generic_err("Error decoding bech32"));
+    let no_address = PauseError::Std(StdError::generic_err("Error decoding bech32")).into();
     assert_eq!(refused(&mut world, &owner, &update(Some("guardian"))), no_address);
     send(&mut world, &owner, &update(Some(new.as_str())));
     assert_eq!(paused(&world), PausedResponse { guardian: Some(new.clone()), paused: vec![] });
-    assert_eq!(refused(&mut world, &old, &pause), ContractError::NotGuardian { sender: old.clone() });
+    assert_eq!(refused(&mut world, &old, &pause), PauseError::NotGuardian { sender: old.clone() }.into());
     send(&mut world, &new, &pause);
 
     send(&mut world, &owner, &update(None));
     assert_eq!(paused(&world).guardian, None);
     assert_eq!(paused(&world).paused.len(), 1, "what the guardian paused stays so");
-    assert_eq!(refused(&mut world, &new, &pause), ContractError::NotGuardian { sender: new });
+    assert_eq!(refused(&mut world, &new, &pause), PauseError::NotGuardian { sender: new }.into());
 }
 
 fn paused(world: &World) -> PausedResponse {
@@ -300,10 +300,10 @@ fn verbs_named_once_each(#[values(&[], &[Mint, Mint], &[Mint, Redeem, Mint])] ve
     let mut world = world();
     let (owner, guardian) = (world.suite.owner.clone(), world.suite.guardian.clone().unwrap());
     let pause = ExecuteMsg::Pause { verbs: verbs.to_vec() };
-    assert_eq!(refused(&mut world, &owner, &pause), ContractError::InvalidVerbs {});
-    assert_eq!(refused(&mut world, &guardian, &pause), ContractError::InvalidVerbs {});
+    assert_eq!(refused(&mut world, &owner, &pause), PauseError::InvalidVerbs {}.into());
+    assert_eq!(refused(&mut world, &guardian, &pause), PauseError::InvalidVerbs {}.into());
     let unpause = ExecuteMsg::Unpause { verbs: verbs.to_vec() };
-    assert_eq!(refused(&mut world, &owner, &unpause), ContractError::InvalidVerbs {});
+    assert_eq!(refused(&mut world, &owner, &unpause), PauseError::InvalidVerbs {}.into());
 }
 
 /// No pause keeps fees from distribution.

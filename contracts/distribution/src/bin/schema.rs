@@ -1,8 +1,5 @@
 use cosmwasm_schema::{export_schema_with_title, schema_for, write_api};
-use tidelock_interface::{
-    distribution::{ExecuteMsg, HookMsg, InstantiateMsg, MigrateMsg, QueryMsg},
-    savings,
-};
+use tidelock_interface::distribution::{ExecuteMsg, HookMsg, InstantiateMsg, MigrateMsg, QueryMsg};
 
 fn main() {
     write_api! {
@@ -13,8 +10,5 @@ fn main() {
         migrate: MigrateMsg,
     }
     // What a cw20 `Send` to distribution carries.
-    let folder = std::path::Path::new("schema");
-    export_schema_with_title(&schema_for!(HookMsg), folder, "hook");
-    // What a `Send` by distribution to a savings vault carries.
-    export_schema_with_title(&schema_for!(savings::HookMsg), folder, "vault_hook");
+    export_schema_with_title(&schema_for!(HookMsg), std::path::Path::new("schema"), "hook");
 }

@@ -2,33 +2,32 @@ use cosmwasm_std::{Event, Storage};
 
 use crate::{
     ContractError, ballot, bands, misses, rewards,
-    state::{CONFIG, PENDING, period_at},
+    state::{Config, PENDING},
 };
 
-/// Counts the votes of a finished period, if any wait. Returns the event that says what came out.
-pub fn tally(storage: &mut dyn Storage, now: u64) -> Result<Option<Event>, ContractError> {
+/// Counts the votes of a period before `now`, if any wait. Returns the event that says what came out.
+pub fn tally(storage: &mut dyn Storage, config: &Config, now: u64) -> Result<Option<Event>, ContractError> {
     let Some(period) = PENDING.may_load(storage)? else {
         return Ok(None);
     };
-    let config = CONFIG.load(storage)?;
-    if period >= period_at(&config, now) {
+    if period >= now {
         return Ok(None);
     }
     PENDING.remove(storage);
 
     let mut event = Event::new("tally").add_attribute("period", period.to_string());
-    let suspended = misses::settle(storage, &config, period)?;
+    let suspended = misses::settle(storage, config, period)?;
     rewards::stop(storage, &suspended)?;
     for feeder in suspended {
         event = event.add_attribute("suspended", feeder);
     }
-    if let Some(count) = ballot::count(storage, period, &config)? {
+    if let Some(count) = ballot::count(storage, period, config)? {
         // Where too few vote for any price nobody is blamed: or a few who vote on while all others cannot would outlast them.
         if !count.values.is_empty() {
-            misses::add(storage, &config, period, count.missed)?;
-            rewards::earn(storage, &config, count.denoms, &count.shares)?;
+            misses::add(storage, config, period, count.missed)?;
+            rewards::earn(storage, config, count.denoms, &count.shares)?;
         }
-        for (denom, value, confirmed) in bands::advance(storage, &config, period, count.values)? {
+        for (denom, value, confirmed) in bands::advance(storage, config, period, count.values)? {
             let key = if confirmed { denom } else { format!("{denom}_candidate") };
             event = event.add_attribute(key, value.to_string());
         }

@@ -4,13 +4,13 @@ use tidelock_interface::oracle::{SALT_LENGTH, parse_rates, vote_hash};
 use super::feeders::voter;
 use crate::{
     ContractError,
-    state::{CONFIG, DENOMS, FEEDERS, PENDING, PREVOTES, board, period_at, rates_text},
+    state::{DENOMS, FEEDERS, PENDING, PREVOTES, board, rates_text},
 };
 
 /// Reveals what a feeder committed to in the period right before.
 pub fn vote(
     deps: DepsMut,
-    now: u64,
+    period: u64,
     sender: Addr,
     rates: String,
     salt: String,
@@ -22,7 +22,6 @@ pub fn vote(
     let mut parsed = parse_rates(&rates)?;
 
     let prevote = PREVOTES.may_load(deps.storage, &address)?.ok_or(ContractError::NoPrevote {})?;
-    let period = period_at(&CONFIG.load(deps.storage)?, now);
     ensure!(
         prevote.period.checked_add(1) == Some(period),
         ContractError::RevealPeriod { prevoted: prevote.period, now: period }

@@ -85,9 +85,9 @@ pub enum Verb {
     Exchange,
 }
 
-impl Verb {
+impl AsRef<str> for Verb {
     /// As in messages and attributes.
-    pub fn as_str(self) -> &'static str {
+    fn as_ref(&self) -> &str {
         match self {
             Self::Mint => "mint",
             Self::Redeem => "redeem",

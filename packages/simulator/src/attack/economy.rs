@@ -91,7 +91,7 @@ impl Economy {
 
     /// The contracts with this economy in them, of which `share` is the first LUNA holder's.
     pub fn params(&self, share: Decimal, without: Without) -> Result<Params> {
-        let mut params = Params { vote_period: VOTE_PERIOD, checked: false, ..Params::default() };
+        let mut params = Params { vote_period: VOTE_PERIOD, checked: false, ..Params::default().without_vaults() };
         let holders = params.luna.iter().map(|(holder, _)| holder.clone()).collect::<Vec<_>>();
         let balances = |denom: &str| -> Result<Vec<_>> {
             let supply = Uint128::new(self.supply(denom));

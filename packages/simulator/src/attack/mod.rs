@@ -25,8 +25,10 @@ use std::{io::Write, path::PathBuf, thread, time::Instant};
 use tidelock_interface::market::Params;
 
 use crate::{
-    history, output,
-    series::{HOUR, parse_number},
+    history,
+    options::{number, whole},
+    output,
+    series::HOUR,
 };
 use costs::Cost;
 use economy::VOTE_PERIOD;
@@ -47,11 +49,11 @@ pub struct AttackArgs {
     out: Option<PathBuf>,
 
     /// The attacker's part of LUNA and of each stablecoin, 0.001 to 0.5
-    #[arg(long, value_name = "PART", default_value = "0.1", value_parser = share)]
+    #[arg(long, value_name = "PART", default_value = "0.1", value_parser = number("0.001"..="0.5"))]
     share: Decimal,
 
     /// By how much a wrong price is too low, and too high, 1.01 to 1000
-    #[arg(long, value_name = "FACTOR", default_value = "10", value_parser = factor)]
+    #[arg(long, value_name = "FACTOR", default_value = "10", value_parser = number("1.01"..="1000"))]
     factor: Decimal,
 
     /// For how long, in seconds: vote periods of 30 s, 30 to 14400 [default: 30, 60, 600 and 3600]
@@ -70,30 +72,18 @@ pub struct AttackArgs {
     prices: Option<PathBuf>,
 
     /// Only so many hours of the prices, 1 to 1000 [default: all]
-    #[arg(long, value_name = "HOURS", value_parser = clap::value_parser!(u64).range(1..=1000))]
+    #[arg(long, value_name = "HOURS", value_parser = whole(1..=1000))]
     hours: Option<u64>,
 
     /// Deviation of the walk in a minute at least, 0 to 0.2
     ///
     /// Where an hour's close moved more than such a walk would, its deviation is |ln(close/close before)|/√60.
-    #[arg(long, value_name = "PART", default_value = "0.002", value_parser = noise, verbatim_doc_comment)]
+    #[arg(long, value_name = "PART", default_value = "0.002", value_parser = number("0"..="0.2"), verbatim_doc_comment)]
     noise: Decimal,
 
     /// Of the random numbers, 0 to 2^64 - 1
     #[arg(long, default_value = "1")]
     seed: u64,
-}
-
-fn share(text: &str) -> Result<Decimal, String> {
-    parse_number("share", text, "0.001"..="0.5")
-}
-
-fn factor(text: &str) -> Result<Decimal, String> {
-    parse_number("factor", text, "1.01"..="1000")
-}
-
-fn noise(text: &str) -> Result<Decimal, String> {
-    parse_number("noise", text, "0"..="0.2")
 }
 
 fn seconds(text: &str) -> Result<u64, String> {

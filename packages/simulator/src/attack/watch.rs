@@ -29,7 +29,7 @@ pub struct Tick {
 pub fn watch(usd: &[f64], bands: bool) -> Result<Vec<Tick>> {
     let sdr: Vec<_> = usd.iter().map(|usd| usd / USD_PER_SDR).collect();
     let first = *sdr.first().context("no prices")?;
-    let mut params = Params { vote_period: VOTE_PERIOD, checked: false, ..Params::default() };
+    let mut params = Params { vote_period: VOTE_PERIOD, checked: false, ..Params::default().without_vaults() };
     params.feeders.truncate(1);
     params.first_rates = Some(rates(first)?);
     if !bands {

@@ -2,6 +2,7 @@
 
 mod fees;
 mod redeem;
+mod save;
 
 pub use redeem::Redemption;
 
@@ -13,6 +14,7 @@ use tidelock_interface::{
     LUNA,
     market::{self, MarketContract},
     oracle::OracleContract,
+    savings,
 };
 use tidelock_market::ContractError;
 use tidelock_testing::{Params, Rates, Suite, invariants};
@@ -42,6 +44,15 @@ pub struct Setup {
     pub ust: u128,
     pub traded: u128,
     pub rates: Rates,
+    /// None where nobody saves and there is no vault: its share of the fees goes to the stakers.
+    pub saving: Option<Saving>,
+}
+
+/// A vault for UST, and who saves in it.
+pub struct Saving {
+    pub vault: savings::Params,
+    /// [micro UST] that each saver has at the start
+    pub savers: Vec<u128>,
 }
 
 /// Who acts, beside feeders and keeper.
@@ -53,6 +64,8 @@ pub enum Account {
     Trader,
     /// has bonded LUNA, and nothing else
     Staker,
+    /// has UST, or a share of the vault
+    Saver(usize),
 }
 
 /// What a swap gave.
@@ -66,19 +79,21 @@ pub struct Swapped {
 
 impl Account {
     fn address(self) -> Addr {
-        MockApi::default().addr_make(match self {
+        let name = match self {
             Self::Holder => "owner",
             Self::Trader => "trader",
             Self::Staker => "staker",
-        })
+            Self::Saver(number) => &format!("saver{number}"),
+        };
+        MockApi::default().addr_make(name)
     }
 }
 
 impl Embedded {
     /// Everything exists one vote period before the start; the first rates are on the board until the next votes are.
     pub fn deploy(setup: Setup) -> Result<Self> {
-        let Setup { start, vote_period, market, luna, staked, ust, traded, rates } = setup;
-        let mut params = Params { vote_period, market, checked: false, ..Params::default() };
+        let Setup { start, vote_period, market, luna, staked, ust, traded, rates, saving } = setup;
+        let mut params = Params { vote_period, market, checked: false, ..Params::default().without_vaults() };
         params.oracle.max_price_age = params.market.max_price_age;
         if params.market.guard.is_none() {
             // Terra's oracle, as Terra's market.
@@ -86,13 +101,14 @@ impl Embedded {
         }
         // The first rates are committed to, revealed and counted in a period each; with bands they are revealed twice.
         let periods = if params.oracle.bands.is_some() { 4 } else { 3 };
-        let divided = |whole: u128, part: u128, of: Account| {
-            let rest = (Account::Holder.address(), Uint128::new(whole.saturating_sub(part)));
-            [rest, (of.address(), Uint128::new(part))].into_iter().filter(|(_, amount)| !amount.is_zero()).collect()
-        };
-        params.luna = divided(luna, staked, Account::Staker);
-        for stable in params.stables.iter_mut().filter(|stable| stable.denom == UST) {
-            stable.balances = divided(ust, traded, Account::Trader);
+        params.luna = divided(luna, vec![(Account::Staker, staked)]);
+        if let Some(stable) = params.stables.iter_mut().find(|stable| stable.denom == UST) {
+            let mut parts = vec![(Account::Trader, traded)];
+            if let Some(Saving { vault, savers }) = saving {
+                stable.vault = Some(vault);
+                parts.extend(savers.into_iter().enumerate().map(|(number, had)| (Account::Saver(number), had)));
+            }
+            stable.balances = divided(ust, parts);
         }
         params.first_rates = Some(rates);
 
@@ -178,6 +194,13 @@ impl Embedded {
     }
 }
 
+/// Micro units by holder: these parts of a whole, the rest is the holder's.
+fn divided(whole: u128, parts: Vec<(Account, u128)>) -> Vec<(Addr, Uint128)> {
+    let rest = parts.iter().fold(whole, |rest, (_, part)| rest.saturating_sub(*part));
+    let all = [(Account::Holder, rest)].into_iter().chain(parts);
+    all.filter(|(_, amount)| *amount > 0).map(|(of, amount)| (of.address(), Uint128::new(amount))).collect()
+}
+
 /// What the market answers to a swap that could be made at another time, or of another amount.
 fn is_refusal(err: &ContractError) -> bool {
     use ContractError::*;
@@ -218,7 +241,8 @@ pub mod tests {
         market.guard = market.guard.filter(|_| guarded);
         let (luna, ust) = (1_000 * ONE, 210 * ONE);
         let (staked, traded) = (100 * ONE, 10 * ONE);
-        let setup = Setup { start: START, vote_period: MINUTE, market, luna, staked, ust, traded, rates: rates(100) };
+        let rates = rates(100);
+        let setup = Setup { start: START, vote_period: MINUTE, market, luna, staked, ust, traded, rates, saving: None };
         Embedded::deploy(setup).unwrap()
     }
 

@@ -5,16 +5,9 @@ use cosmwasm_std::{Decimal, Uint128};
 use std::str::FromStr;
 
 use crate::{
-    embedded::{KRT, ONE, SDT, UST},
-    history::Currencies,
-    series::DAY,
+    assumed::{float, grown},
+    embedded::ONE,
 };
-
-/// [s] 365 days
-pub const YEAR: u64 = 365 * DAY;
-/// Constant, as in the attacks.
-const USD_PER_SDR: Decimal = Decimal::percent(125);
-const KRW_PER_USD: u64 = 1_270;
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Economy {
@@ -65,34 +58,10 @@ impl Economy {
     }
 }
 
-/// So much that a year's growth is exact and each day has the same part of it.
-fn grown(growth: f64, time: u64) -> f64 {
-    (1.0 + growth).powf(time as f64 / YEAR as f64)
-}
-
-pub fn currencies() -> Currencies {
-    Currencies { usd_krw: Decimal::percent(100 * KRW_PER_USD), usd_per_sdr: USD_PER_SDR }
-}
-
-/// [USD] micro units of a denom, with LUNA at this price
-pub fn usd(denom: &str, micro: u128, luna_usd: f64) -> f64 {
-    let whole = micro as f64 / ONE as f64;
-    match denom {
-        UST => whole,
-        KRT => whole / KRW_PER_USD as f64,
-        SDT => whole * float(USD_PER_SDR),
-        _ => whole * luna_usd,
-    }
-}
-
-pub fn float(value: Decimal) -> f64 {
-    value.atomics().u128() as f64 / 1e18
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tidelock_interface::LUNA;
+    use crate::assumed::YEAR;
 
     fn economy(price_growth: f64) -> Economy {
         Economy {
@@ -120,11 +89,5 @@ mod tests {
         assert_eq!(at(0.0, YEAR / 3), Decimal::percent(8_000));
         assert_eq!((at(1.0, 0), at(1.0, YEAR)), (Decimal::percent(8_000), Decimal::percent(16_000)));
         assert_eq!(at(-0.75, YEAR / 2), Decimal::percent(4_000));
-    }
-
-    #[test]
-    fn values_in_dollars() {
-        let values = [UST, KRT, SDT, LUNA].map(|denom| usd(denom, 2_540 * ONE, 80.0));
-        assert_eq!(values, [2_540.0, 2.0, 3_175.0, 203_200.0]);
     }
 }

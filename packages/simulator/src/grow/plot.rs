@@ -5,13 +5,14 @@ use plotters::{coord::Shift, prelude::*};
 use tidelock_interface::market;
 
 use super::{
-    economy::{Economy, float},
+    economy::Economy,
     year::{Day, Year},
 };
 use crate::{
+    assumed::float,
     embedded::ONE,
     format::{amount, percent, round, significant},
-    plot::{FONT, GRID, TEXT},
+    plot::{FONT, GRID, TEXT, day_labels, whole_day},
 };
 
 const SIZE: (u32, u32) = (1200, 1000);
@@ -115,10 +116,10 @@ fn draw<B: DrawingBackend>(
             .axis_style(TEXT)
             .bold_line_style(GRID)
             .light_line_style(TRANSPARENT)
-            .x_labels(13)
+            .x_labels(day_labels(days))
             .y_labels(6)
             .x_desc("day")
-            .x_label_formatter(&|day| format!("{day:.0}"))
+            .x_label_formatter(&whole_day)
             .y_label_formatter(&|value| (panel.label)(*value))
             .draw()?;
         if let Some(level) = panel.level {

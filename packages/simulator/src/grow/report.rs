@@ -3,14 +3,14 @@
 use std::time::Duration;
 
 use super::{
-    economy::{Economy, float},
+    economy::Economy,
     year::{Day, Year},
 };
 use crate::{
+    assumed::{ends_month, float},
     books,
     embedded::ONE,
     format::{add_lines, amount, percent, significant, table},
-    traffic::Traffic,
 };
 
 const HEADER: [&str; 14] = [
@@ -38,17 +38,12 @@ refused. Amounts are since the beginning.";
 /// One row a twelfth of a year.
 pub fn months(economy: &Economy, year: &Year) -> String {
     let mut table = table(HEADER, 0);
-    let ends = ends(&year.days).collect::<Vec<_>>();
+    let last = year.days.len() as u64;
+    let ends = year.days.iter().filter(|end| ends_month(end.day, last)).collect::<Vec<_>>();
     let before = std::iter::once(None).chain(ends.iter().copied().map(Some));
     let lines = before.zip(&ends).map(|(before, end)| row(economy, before, end));
     add_lines(&mut table, &lines.collect::<Vec<_>>());
     format!("{}\n{table}\n{NOTE}\n", described(economy))
-}
-
-/// The last day of each twelfth of a year, and the last of all.
-fn ends(days: &[Day]) -> impl Iterator<Item = &Day> {
-    let last = days.len() as u64;
-    days.iter().filter(move |end| end.day * 12 / 365 > (end.day - 1) * 12 / 365 || end.day == last)
 }
 
 fn described(economy: &Economy) -> String {
@@ -130,39 +125,8 @@ pub fn totals(economy: &Economy, year: &Year, elapsed: Duration) -> String {
         0 => "\n".into(),
         short => format!(", {} for want of LUNA\n", amount(short)),
     };
-    let Traffic { exchanges, skipped } = year.traffic;
-    text += &format!("exchanges     {exchanges}, {skipped} skipped\n\n");
+    text += &format!("exchanges     {}\n\n", year.traffic.told());
     text += &books::report(&[("grow", &year.books)]);
     let seconds = elapsed.as_secs_f64();
     text + &format!("\n{} swaps and {} prevotes and votes in {seconds:.1} s\n", year.swaps, year.votes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::grow::year::Demand;
-
-    fn days(count: u64) -> Vec<Day> {
-        let day = |day| Day {
-            day,
-            luna_usd: 80.0,
-            coverage: None,
-            ust: 0,
-            luna: 0,
-            burned: 0,
-            stakers_usd: 0.0,
-            feeders_usd: 0.0,
-            community_pool: 0,
-            demand: Demand::default(),
-        };
-        (1..=count).map(day).collect()
-    }
-
-    #[test]
-    fn twelve_months_are_a_year() {
-        let ends = |count| ends(&days(count)).map(|day| day.day).collect::<Vec<_>>();
-        assert_eq!(ends(365), [31, 61, 92, 122, 153, 183, 213, 244, 274, 305, 335, 365]);
-        assert_eq!(ends(33), [31, 33]);
-        assert_eq!(ends(1), [1]);
-    }
 }

@@ -6,8 +6,9 @@ use cosmwasm_std::{Coin, Uint128};
 use tidelock_interface::{LUNA, market};
 use tidelock_market::ContractError;
 
-use super::economy::{Economy, currencies, float, usd};
+use super::economy::Economy;
 use crate::{
+    assumed::{currencies, float, usd},
     books::Books,
     embedded::{Account, Embedded, Setup, UST},
     series::{DAY, HOUR},
@@ -87,6 +88,7 @@ impl Year {
             ust: economy.ust,
             traded: economy.ust,
             rates: rates(0)?,
+            saving: None,
         })?;
         let mut year = Self {
             days: vec![],

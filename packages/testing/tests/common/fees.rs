@@ -14,7 +14,9 @@ pub fn world() -> World {
     world_with(Params::plain())
 }
 
-pub fn world_with(mut params: Params) -> World {
+/// Without vaults: a test that needs one adds one that can be told to fail.
+pub fn world_with(params: Params) -> World {
+    let mut params = params.without_vaults();
     let payer = params.luna[0].0.clone();
     params.payers.push(Payer { address: payer.into_string(), sources: Source::ALL.to_vec() });
     let mut world = World::new(params, &RATES);

@@ -39,9 +39,10 @@ impl World {
 
     /// The raw storage of every contract.
     pub fn state(&self) -> Vec<Vec<Record>> {
-        let Suite { oracle, market, distribution, staking, tokens, .. } = &self.suite;
+        let Suite { oracle, market, distribution, staking, vaults, tokens, .. } = &self.suite;
         [oracle, market, distribution, staking]
             .into_iter()
+            .chain(vaults.values().flat_map(|vault| [&vault.savings, &vault.share_token]))
             .chain(tokens.values())
             .map(|contract| self.app.dump_wasm_raw(contract))
             .collect()

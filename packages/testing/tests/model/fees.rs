@@ -1,18 +1,19 @@
 //! What distribution, staking and the oracle answer about fees, in the shape of the model's state.
 
+use crate::json::{amounts_of, balances, object};
 use crate::read::Fees;
-use crate::stage::Stage;
-use cosmwasm_std::{Addr, Coin, Decimal, Uint128};
-use cw_multi_test::App;
-use serde_json::{Map, Value, json};
+use crate::stage::{FALSE, Stage, false_token};
+use cosmwasm_std::{Addr, Coin, Decimal, Empty};
+use cw_multi_test::{App, Executor};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use tidelock_interface::distribution::{
     self, AccountResponse, AccountsResponse, AddressAmount, Destination, DestinationAmount, PaidToResponse, Payer,
     Source, SpendLimitResponse,
 };
 use tidelock_interface::oracle::{self, RewardPoolResponse, RewardsResponse};
 use tidelock_interface::staking::{self, ClaimsResponse, PoolResponse, StakerResponse, StreamsResponse};
-use tidelock_interface::token::TokenContract;
-use tidelock_testing::Params;
+use tidelock_testing::{Params, Suite, receiver};
 
 const MARKET: &str = "@market";
 
@@ -31,6 +32,27 @@ pub fn set(params: &mut Params, fees: &Fees) {
     params.min_bond = fees.staking.min_bond;
 }
 
+/// Stand-ins for vaults, a false token, contracts by name.
+pub fn stage(app: &mut App, suite: Suite, fees: Option<&Fees>) -> Stage {
+    let known = [
+        ("@oracle", &suite.oracle),
+        (MARKET, &suite.market),
+        ("@distribution", &suite.distribution),
+        ("@staking", &suite.staking),
+    ];
+    let mut contracts: BTreeMap<_, _> = known.map(|(name, address)| (name.to_string(), address.clone())).into();
+    let mut tokens = suite.tokens.clone();
+    if let Some(fees) = fees {
+        let code = app.store_code(receiver::code());
+        for name in &fees.vaults {
+            let vault = app.instantiate_contract(code, suite.owner.clone(), &Empty {}, &[], name, None).unwrap();
+            contracts.insert(name.clone(), vault);
+        }
+        tokens.insert(FALSE.into(), false_token(app, &suite.owner, &fees.false_token));
+    }
+    Stage { suite, contracts, tokens }
+}
+
 /// Of the accounts that the model's state names.
 pub fn state(app: &App, stage: &Stage, of: &Value) -> Value {
     let suite = &stage.suite;
@@ -46,7 +68,7 @@ pub fn state(app: &App, stage: &Stage, of: &Value) -> Value {
         "redemption_rate": rate,
         "staking": staking_state(app, stage, &people),
         "oracle": oracle_state(app, stage, &people),
-        "balances": object(of["balances"].as_object().unwrap().keys().map(|who| (who.clone(), balances(app, stage, who)))),
+        "balances": balances(app, stage, &of["balances"]),
     })
 }
 
@@ -84,9 +106,15 @@ fn account(app: &App, stage: &Stage, of: &AccountResponse) -> Value {
 
 fn destination(stage: &Stage, of: &Destination) -> String {
     match of {
-        Destination::Address(address) => format!("address:{}", stage.name(address)),
+        Destination::Address(address) => format!("address:{}", name(stage, address)),
         other => serde_json::to_value(other).unwrap().as_str().unwrap().into(),
     }
+}
+
+/// The name of an address, or itself.
+fn name<'a>(stage: &'a Stage, address: &'a str) -> &'a str {
+    let named = stage.contracts.iter().find(|(_, contract)| contract.as_str() == address);
+    named.map_or(address, |(name, _)| name)
 }
 
 fn spendable(app: &App, stage: &Stage, of: &AccountResponse) -> Value {
@@ -141,35 +169,6 @@ fn oracle_state(app: &App, stage: &Stage, people: &[&str]) -> Value {
     })
 }
 
-/// Of every token, read raw.
-fn balances(app: &App, stage: &Stage, who: &str) -> Value {
-    let holder = stage.address(who);
-    let balance = |token: &Addr| TokenContract(token).balance(&app.wrap(), &holder).unwrap();
-    amounts_of(stage.tokens.iter().map(|(denom, token)| (denom.clone(), balance(token))))
-}
-
 fn coins(coins: Vec<Coin>) -> Value {
     amounts_of(coins.into_iter().map(|coin| (coin.denom, coin.amount)))
-}
-
-fn amounts_of(amounts: impl Iterator<Item = (String, Uint128)>) -> Value {
-    object(amounts.filter(|(_, amount)| !amount.is_zero()).map(|(name, amount)| (name, json!(amount))))
-}
-
-fn object(fields: impl Iterator<Item = (String, Value)>) -> Value {
-    Value::Object(fields.collect::<Map<_, _>>())
-}
-
-/// The first field that differs, with its path.
-pub fn same(found: &Value, expected: &Value, place: &str) {
-    if found == expected {
-        return;
-    }
-    if let (Value::Object(found), Value::Object(expected)) = (found, expected) {
-        for key in found.keys().chain(expected.keys()) {
-            let of = |values: &Map<String, Value>| values.get(key).cloned().unwrap_or_default();
-            same(&of(found), &of(expected), &format!("{place}: {key}"));
-        }
-    }
-    panic!("{place}\n  model     {expected}\n  contracts {found}");
 }

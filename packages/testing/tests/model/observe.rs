@@ -1,10 +1,9 @@
-//! What the contracts answer, in the shape of the model's state; and how an error is named.
+//! What oracle and market answer, in the shape of the model's state.
 
 use crate::read::State;
 use cosmwasm_std::{Addr, Uint128};
 use cw_multi_test::App;
 use serde_json::{Value, json};
-use std::fmt::{Debug, Display};
 use tidelock_interface::market::{DenomsResponse, PausedResponse, PoolResponse, QueryMsg, TotalsResponse};
 use tidelock_interface::oracle::OracleContract;
 use tidelock_testing::Suite;
@@ -29,34 +28,12 @@ pub fn state(app: &App, suite: &Suite) -> State {
         replenished_at: pool.replenished_at,
         books: books.collect(),
         headroom: denoms.denoms.into_iter().map(|of| (of.denom, of.issue_headroom)).collect(),
-        paused: paused.paused.into_iter().map(|of| (of.verb.as_str().to_string(), of.until)).collect(),
+        paused: paused.paused.into_iter().map(|of| (of.verb.as_ref().to_string(), of.until)).collect(),
         net_issued: totals.net_issued,
         net_issued_high: totals.net_issued_high,
         outstanding_value: coverage.map(|coverage| coverage.outstanding_value),
         supply: suite.supply(app, "uluna").unwrap() + suite.owed(app, "uluna").unwrap(),
         feeders: feeders["feeders"].as_array().unwrap().iter().map(feeder).collect(),
         fees: Value::Null,
-    }
-}
-
-/// The variant of a typed error, as in `CoverageTooLow` or `Rates(Duplicate)`; the whole text of any other.
-pub fn refusal(err: anyhow::Error) -> String {
-    named::<tidelock_market::ContractError>(err)
-        .or_else(named::<tidelock_oracle::ContractError>)
-        .or_else(named::<tidelock_distribution::ContractError>)
-        .or_else(named::<tidelock_staking::ContractError>)
-        .unwrap_or_else(|err| format!("{err:#}"))
-}
-
-fn named<E: Debug + Display + Send + Sync + 'static>(err: anyhow::Error) -> Result<String, anyhow::Error> {
-    Ok(variant(&format!("{:?}", err.downcast::<E>()?)))
-}
-
-fn variant(debug: &str) -> String {
-    let name = |text: &str| text.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().to_string();
-    let outer = name(debug);
-    match debug[outer.len()..].strip_prefix('(').map(name) {
-        Some(inner) if inner.starts_with(|c: char| c.is_ascii_uppercase()) => format!("{outer}({inner})"),
-        _ => outer,
     }
 }

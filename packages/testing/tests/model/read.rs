@@ -1,11 +1,10 @@
-//! What the model prints: sequences, one JSON object a line.
+//! Sequences of prices and swaps, and of fees: what they start with, and a step.
 
+use crate::call::Call;
 use cosmwasm_std::{Addr, Decimal256, SignedDecimal256, Uint128};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader};
-use std::process::{Command, Stdio};
 use tidelock_interface::{distribution, market, oracle, staking};
 
 /// What a sequence starts with.
@@ -63,26 +62,6 @@ pub struct Step {
     pub marks: Vec<String>,
 }
 
-/// A message and what must come out: `ok` with the amounts of a swap, or the name of a refusal.
-#[derive(Deserialize, Clone, Debug)]
-pub struct Call {
-    /// [s]
-    pub at: u64,
-    pub by: Addr,
-    /// of the block, counted from the beginning; the next one where it is left out
-    pub height: Option<u64>,
-    /// `oracle`, `market`, ..., or the denom of a token that is sent
-    pub to: String,
-    /// [micro units] of a token
-    pub amount: Option<Uint128>,
-    /// who is sent the token; the market where it is left out
-    pub contract: Option<String>,
-    /// with contracts by name, as `@staking`
-    pub msg: Value,
-    pub ok: Option<BTreeMap<String, Uint128>>,
-    pub refused: Option<String>,
-}
-
 /// What can be seen of both contracts after a step.
 #[derive(Deserialize, Clone, Debug, PartialEq)]
 pub struct State {
@@ -105,44 +84,4 @@ pub struct State {
     /// distribution, staking, feeders' rewards and who holds what, as JSON
     #[serde(default)]
     pub fees: Value,
-}
-
-pub struct Sequence {
-    pub header: Header,
-    pub steps: Vec<Step>,
-}
-
-/// Sequences as the model makes them, of the kind that `more` asks for.
-pub fn generated(seed: u64, stride: u64, sequences: u64, steps: u64, more: &[&str]) -> impl Iterator<Item = Sequence> {
-    let options = [("--seed", seed), ("--stride", stride), ("--sequences", sequences), ("--steps", steps)];
-    let options = options.iter().flat_map(|(name, value)| [name.to_string(), value.to_string()]);
-    printed(options.chain(more.iter().map(ToString::to_string)).collect())
-}
-
-/// The sequences that are kept for ever, of the kind that `more` asks for.
-pub fn saved(more: &[&str]) -> impl Iterator<Item = Sequence> {
-    printed(["--cases"].iter().chain(more).map(ToString::to_string).collect())
-}
-
-fn printed(options: Vec<String>) -> impl Iterator<Item = Sequence> {
-    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/model/run.py");
-    let mut model = Command::new("python3")
-        .args(["-B", script])
-        .args(options)
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("python3 runs the model");
-    let mut lines = BufReader::new(model.stdout.take().unwrap()).lines().map(Result::unwrap).peekable();
-    std::iter::from_fn(move || {
-        let Some(header) = lines.next() else {
-            assert!(model.wait().unwrap().success(), "the model failed");
-            return None;
-        };
-        let header = serde_json::from_str(&header).unwrap();
-        let mut steps = vec![];
-        while let Some(line) = lines.next_if(|line| !line.starts_with(r#"{"sequence""#)) {
-            steps.push(serde_json::from_str(&line).unwrap());
-        }
-        Some(Sequence { header, steps })
-    })
 }

@@ -1,0 +1,12 @@
+use cosmwasm_std::{DepsMut, Response};
+use tidelock_controllers::migration::ensure_upgrade;
+
+use crate::{
+    ContractError,
+    state::{CONTRACT_NAME, CONTRACT_VERSION},
+};
+
+pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
+    ensure_upgrade(deps.storage, CONTRACT_NAME, CONTRACT_VERSION)?;
+    Ok(Response::new().add_attribute("action", "migrate").add_attribute("version", CONTRACT_VERSION))
+}
