@@ -32,12 +32,14 @@ at_least() {
   [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]
 }
 
-# client_install: the npm packages of client/, only when the lock file has changed since.
+# client_install [FOLDER]: the npm packages of client/, or of a folder in it that has a lock file of its own, only when
+# the lock file has changed since.
 client_install() {
+  local folder=client${1:+/$1}
   need node nodejs
   need npm npm
   at_least 20.19 "$(node -p process.versions.node)" || fail "Node 20.19 or newer is needed, this is $(node --version)"
-  local installed=$root/client/node_modules/.package-lock.json
-  [ -e "$installed" ] && ! [ "$root/client/package-lock.json" -nt "$installed" ] && return
-  (cd "$root/client" && npm ci --no-audit --no-fund >&2) || fail "npm ci in client/ failed"
+  local installed=$root/$folder/node_modules/.package-lock.json
+  [ -e "$installed" ] && ! [ "$root/$folder/package-lock.json" -nt "$installed" ] && return
+  (cd "$root/$folder" && npm ci --no-audit --no-fund >&2) || fail "npm ci in $folder/ failed"
 }

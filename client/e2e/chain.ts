@@ -1,7 +1,7 @@
 /** The chain under test: accounts with coins for gas, block time, and a record of the gas used. */
 
 import { randomBytes } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { appendFileSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SigningCosmWasmClient } from "@cosmjs/cosmwasm-stargate";
 import { DirectSecp256k1HdWallet, DirectSecp256k1Wallet, type OfflineDirectSigner } from "@cosmjs/proto-signing";
@@ -16,6 +16,8 @@ const ALLOWANCE = "1000000000";
 export interface Account {
   address: string;
   client: SigningCosmWasmClient;
+  /** For those who go on with the account elsewhere. */
+  mnemonic?: string;
 }
 
 /** Accounts of one client. */
@@ -45,7 +47,8 @@ export class Chain {
   async accounts(count: number): Promise<Account[]> {
     const accounts: Account[] = [];
     for (let i = 0; i < count; i++) {
-      const fresh = await account(this.rpc, await DirectSecp256k1HdWallet.generate(12, { prefix: PREFIX }));
+      const wallet = await DirectSecp256k1HdWallet.generate(12, { prefix: PREFIX });
+      const fresh = { ...(await account(this.rpc, wallet)), mnemonic: wallet.mnemonic };
       const { client, address } = this.deployer;
       const sent = await client.sendTokens(address, fresh.address, [{ denom: COIN, amount: ALLOWANCE }], "auto");
       if (sent.code !== 0) throw new Error(`no coins for gas: ${sent.rawLog}`);
@@ -78,10 +81,13 @@ export class Chain {
     return { addresses, client: (await account(this.rpc, signer)).client };
   }
 
-  /** Notes the gas of a message that was sent, and hands its result on. */
+  /** Notes the gas of a message that was sent, also in the file TIDELOCK_GAS, and hands its result on. */
   async measure<T extends { gasUsed: bigint }>(message: string, sending: Promise<T>): Promise<T> {
     const result = await sending;
-    this.gas.push([message, Number(result.gasUsed)]);
+    const measured: [string, number] = [message, Number(result.gasUsed)];
+    this.gas.push(measured);
+    const file = process.env["TIDELOCK_GAS"];
+    if (file) appendFileSync(file, `${JSON.stringify(measured)}\n`);
     return result;
   }
 
@@ -97,9 +103,12 @@ export class Chain {
     return Date.parse(block.header.time) / 1000;
   }
 
-  /** Waits for a block at `time` [s] or later. */
+  /** Waits for a block at `time` [s] or later, and until it is carried out: simulations know nothing of it before. */
   async reach(time: number): Promise<void> {
     while ((await this.time()) < time) await sleep(100);
+    const { client } = this.deployer;
+    const height = await client.getHeight();
+    while ((await client.getHeight()) === height) await sleep(100);
   }
 }
 

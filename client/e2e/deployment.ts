@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { instantiate2Address } from "@cosmjs/cosmwasm-stargate";
 import { sha256 } from "@cosmjs/crypto";
 import { fromHex, toHex, toUtf8 } from "@cosmjs/encoding";
+import type { Deployment } from "@tidelock/sdk";
 import { type Account, PREFIX } from "./chain.ts";
 
 /** [s] Long enough for a few blocks in each period, also on a busy machine. */
@@ -15,23 +16,32 @@ export const REWARD_WINDOW = 86_400;
 export const REWARD_DURATION = 3_600;
 /** [s] */
 export const UNBONDING_PERIOD = 5;
+/** [s] The shortest that is allowed: the most interest from little. */
+export const RUNWAY = 2_592_000;
 /** [micro LUNA] for one vote */
 export const TOKENS_PER_WEIGHT = 1_000_000n;
 
 export const LUNA_SUPPLY = 1_000_000_000_000_000n;
 
 export const STABLECOINS = ["uusd", "ukrw"] as const;
-export type Denom = "uluna" | (typeof STABLECOINS)[number];
+export type Stablecoin = (typeof STABLECOINS)[number];
+export type Denom = "uluna" | Stablecoin;
+
+/** The tokens of the vaults' shares. */
+export const SHARES = ["auusd", "aukrw"] as const;
+export const VAULTS = ["savings_uusd", "savings_ukrw"] as const;
 
 /**
  * In the order in which they are created: the market asks the tokens for their minter and the oracle for its
- * reference. A token goes by its denom; the names are the salts, too.
+ * reference, a vault asks its token and the market. A token goes by its denom; the names are the salts, too.
  */
-export const CONTRACTS = ["uluna", ...STABLECOINS, "oracle", "staking", "distribution", "market"] as const;
+export const CONTRACTS = [
+  "uluna", ...STABLECOINS, "oracle", "staking", "distribution", "market", ...SHARES, ...VAULTS,
+] as const;
 export type Contract = (typeof CONTRACTS)[number];
 export type Addresses = Record<Contract, string>;
 
-export const CODES = ["token", "oracle", "staking", "distribution", "market"] as const;
+export const CODES = ["token", "oracle", "staking", "distribution", "market", "savings"] as const;
 export type Code = (typeof CODES)[number];
 
 export interface Wasm {
@@ -41,7 +51,7 @@ export interface Wasm {
 }
 
 export function codeOf(contract: Contract): Code {
-  return CODES.find((code) => code === contract) ?? "token";
+  return CODES.find((code) => code === contract || contract.startsWith(`${code}_`)) ?? "token";
 }
 
 export function wasm(code: Code): Wasm {
@@ -70,6 +80,21 @@ export function oracleParams(maxPriceAge: number): object {
   };
 }
 
+/** As the sdk wants to know them. */
+export function deploymentOf(chainId: string, addresses: Addresses): Deployment {
+  const { oracle, market, distribution, staking, uluna, uusd, ukrw } = addresses;
+  return {
+    chainId,
+    prefix: PREFIX,
+    contracts: { oracle, market, distribution, staking },
+    tokens: { uluna, uusd, ukrw },
+    vaults: {
+      uusd: { savings: addresses.savings_uusd, shareToken: addresses.auusd },
+      ukrw: { savings: addresses.savings_ukrw, shareToken: addresses.aukrw },
+    },
+  };
+}
+
 /** All LUNA is the holder's. */
 export function instantiateMessages(
   addresses: Addresses,
@@ -77,8 +102,16 @@ export function instantiateMessages(
   holder: Account,
   feeders: Account[],
 ): Record<Contract, object> {
-  const token = (name: string, symbol: string, initial_balances: object[]) => ({
-    name, symbol, decimals: 6, initial_balances, mint: { minter: addresses.market }, marketing: null,
+  const token = (name: string, symbol: string, initial_balances: object[], minter = addresses.market) => ({
+    name, symbol, decimals: 6, initial_balances, mint: { minter }, marketing: null,
+  });
+  const vault = (denom: Stablecoin) => ({
+    owner: owner.address,
+    guardian: null,
+    market: addresses.market,
+    asset_token: addresses[denom],
+    share_token: addresses[`a${denom}`],
+    params: { target: "0.195", runway: RUNWAY },
   });
   const fees = [
     { destination: "savings", weight: "0.1" },
@@ -145,5 +178,9 @@ export function instantiateMessages(
         guard: { redemption_share: "0.6", mint_coverage: "4" },
       },
     },
+    auusd: token("Saved TerraUSD", "aUST", [], addresses.savings_uusd),
+    aukrw: token("Saved TerraKRW", "aKRT", [], addresses.savings_ukrw),
+    savings_uusd: vault("uusd"),
+    savings_ukrw: vault("ukrw"),
   };
 }

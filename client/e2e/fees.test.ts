@@ -27,7 +27,7 @@ const GAS_LIMITS: Record<string, number> = {
   restake: 175_000,
   "claim_rewards of a feeder, 2 denoms": 250_000,
   "deposit of fees": 215_000,
-  "distribute and collect, 2 denoms": 950_000,
+  "distribute and collect, 2 denoms": 1_100_000,
   "distribute, 2 denoms and vaults": 700_000,
   "distribute, a vault loops and one fails": 1_250_000,
 };
@@ -102,19 +102,25 @@ describe("fees", { timeout: 120_000 }, () => {
     const payouts = answersOf(result, distribution, "wasm-payout");
     for (const denom of STABLECOINS) {
       const fee = fees[denom] ?? 0n;
-      // No vault yet: what would be savings' is the stakers'.
+      const savings = fee / 10n;
       const feeders = fee / 10n;
-      const stakers = fee - feeders;
+      const stakers = fee - savings - feeders;
       const paid = [
+        { destination: "savings", amount: savings.toString() },
         { destination: "feeders", amount: feeders.toString() },
         { destination: "stakers", amount: stakers.toString() },
       ];
       expect(payouts.filter((payout) => payout["denom"] === denom)).toEqual(paid.map((part) => ({ ...part, denom })));
       expect(await suite.balance(denom, staking)).toBe(stakers);
       expect(await suite.balance(denom, oracle)).toBe(feeders);
+      const vault = suite.actual[`savings_${denom}`];
+      expect(await suite.balance(denom, vault)).toBe(savings);
+      expect(answersOf(result, vault)).toEqual([
+        { action: "fund_reserve", sender: distribution, [denom]: savings.toString(), exchange_rate: "1" },
+      ]);
       expect(await balanced(suite, denom)).toMatchObject({ pots: [], owed: [], paid, community_pool: "0" });
     }
-    expect(payouts).toHaveLength(4);
+    expect(payouts).toHaveLength(6);
     expect(answersOf(result, distribution, "wasm-payout_failed")).toEqual([]);
     expect(await balanced(suite, "uluna")).toMatchObject({
       pots: [], owed: [], paid: [], community_pool: String(fees["uluna"]),
@@ -179,12 +185,10 @@ describe("fees", { timeout: 120_000 }, () => {
   it("pays the others when one receiver burns all its gas and one fails", async () => {
     const { owner, trader } = suite;
     const { distribution } = suite.actual;
-    const [burner, failing, accepting] = (await createReceivers(owner, ["loop", "fail", "accept"])) as string[];
-    const set_vault = async (denom: Denom, vault: string | undefined) => {
-      await suite.execute(owner, "distribution", { set_vault: { denom, vault } });
-    };
-    await set_vault("uusd", burner);
-    await set_vault("ukrw", failing);
+    const receivers = await createReceivers(owner, ["loop", "fail", "accept"]);
+    const [burner, failing, accepting] = receivers as [string, string, string];
+    await suite.setVault("uusd", burner);
+    await suite.setVault("ukrw", failing);
 
     const amount = 1_000_000n;
     const deposits = async () => {
@@ -216,8 +220,8 @@ describe("fees", { timeout: 120_000 }, () => {
     expect(after.map((paid, i) => paid - (before[i] ?? 0n))).toEqual([800_000n, 100_000n, 800_000n, 100_000n]);
 
     // One vault is replaced, the other mends its ways.
-    await set_vault("uusd", accepting);
-    await owner.client.execute(owner.address, failing ?? "", "accept" as never, "auto");
+    await suite.setVault("uusd", accepting);
+    await owner.client.execute(owner.address, failing, "accept" as never, "auto");
     await deposits();
     await suite.execute(keeper, "distribution", distribute, "distribute, 2 denoms and vaults");
     const vaults = { uusd: accepting, ukrw: failing };

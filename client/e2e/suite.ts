@@ -6,7 +6,7 @@ import { fromUtf8, toBase64, toHex, toUtf8 } from "@cosmjs/encoding";
 import type { Account, Chain } from "./chain.ts";
 import {
   type Addresses, CODES, type Code, CONTRACTS, type Contract, codeOf, type Denom, instantiateMessages, predict,
-  VOTE_PERIOD, type Wasm, wasm,
+  STABLECOINS, type Stablecoin, VOTE_PERIOD, type Wasm, wasm,
 } from "./deployment.ts";
 
 /** Denom to units of it for 1 LUNA. */
@@ -75,7 +75,9 @@ export class Suite {
       );
       actual[name] = created.contractAddress;
     }
-    return new Suite(chain, predicted, actual, owner, trader, feeders);
+    const suite = new Suite(chain, predicted, actual, owner, trader, feeders);
+    for (const denom of STABLECOINS) await suite.setVault(denom, actual[`savings_${denom}`]);
+    return suite;
   }
 
   /**
@@ -148,6 +150,11 @@ export class Suite {
     return this.owner.client.queryContractSmart(this.actual[contract], msg);
   }
 
+  /** Where distribution pays what is meant for those who save in a denom. */
+  async setVault(denom: Stablecoin, vault: string | null): Promise<void> {
+    await this.execute(this.owner, "distribution", { set_vault: { denom, vault } });
+  }
+
   /** The value under a key of a contract's storage, as JSON; null where there is none. */
   async raw<T>(contract: Contract, key: Uint8Array): Promise<T | null> {
     const bytes = await this.owner.client.queryContractRaw(this.actual[contract], key);
@@ -167,7 +174,7 @@ export class Suite {
 }
 
 /** The attributes that a contract gave, one record for each message that it handled. */
-export function answersOf(result: ExecuteResult, contract: string, type = "wasm"): Record<string, string>[] {
+export function answersOf(result: Pick<ExecuteResult, "events">, contract: string, type = "wasm"): Record<string, string>[] {
   return result.events
     .filter((event) => event.type === type)
     .map(({ attributes }) => Object.fromEntries(attributes.map(({ key, value }) => [key, value])))

@@ -1,0 +1,105 @@
+/** The command `deploy`. */
+
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Options } from "./args.ts";
+import { readArtifacts } from "./artifacts.ts";
+import { type Campaign, generate, type Say, send, show } from "./campaign.ts";
+import { Chain, originOf } from "./chain.ts";
+import { checkDeployment } from "./checks.ts";
+import { parseCodeIds } from "./codes.ts";
+import { Journal } from "./journal.ts";
+import { difference, type Json, writeJson } from "./json.ts";
+import { isOwned } from "./names.ts";
+import { assetList, contractsOf, type DeploymentFile, deploymentFile, readDeployment } from "./output.ts";
+import { type Params, readParams } from "./params.ts";
+import { makePlan, neededCodes, type Plan } from "./plan.ts";
+import { Refusal } from "./refusal.ts";
+import { Survey } from "./survey.ts";
+import { chooseSender } from "./who.ts";
+
+/** Whatever can be refused without the chain is refused before it is asked. */
+export async function deploy(options: Options, say: Say): Promise<void> {
+  const params = readParams(options.params);
+  const given = options.codeIds === undefined ? {} : parseCodeIds(options.codeIds);
+  const artifacts = readArtifacts(options.artifacts, neededCodes(params));
+  const { address, key } = await chooseSender(options, params.chain, params.deployer, "deployer");
+  const plan = makePlan(params, artifacts, address);
+  const file = (kind: string) => join(options.deployments, `${plan.chainId}${kind}.json`);
+  const journal = Journal.open(file(".plan"), plan);
+  const rpc = options.rpc ?? params.chain.rpc;
+
+  const chain = await Chain.connect(rpc, plan.chainId);
+  try {
+    const survey = new Survey(chain, plan, artifacts, journal, given);
+    const check = async () =>
+      say(`checked   ${await checkDeployment(chain, plan, survey)} contracts are what was planned`);
+    const stages = [survey.upload, survey.create, { ...survey.handover, before: check }];
+    const campaign: Campaign = { chain, stages, journal, address, gas: params.chain.gas, say };
+    sayPlan(plan, rpc, say);
+
+    if (existsSync(file(""))) {
+      await checkFinished(readDeployment(file(""), plan.chainId), plan, chain, file(""));
+      say(`finished  ${file("")} is there: nothing to do`);
+      await sayPending(plan, survey, say);
+      return;
+    }
+    if (options.dryRun) {
+      await show(campaign);
+      say("dry run: nothing was sent, nothing was written");
+      return;
+    }
+    if (options.generateOnly !== undefined) {
+      if (!(await generate(campaign, options.generateOnly))) return;
+    } else {
+      if (key === null) throw new Error("no key");
+      await send(campaign, key);
+    }
+    // The deployment's file is the last: where it is, all is done.
+    writeFiles(params, plan, survey, file, say);
+    await sayPending(plan, survey, say);
+  } finally {
+    chain.close();
+  }
+}
+
+function writeFiles(params: Params, plan: Plan, survey: Survey, file: (kind: string) => string, say: Say): void {
+  const deployment = deploymentFile(plan, survey.codeIds);
+  writeJson(file(".assetlist"), assetList(params, deployment));
+  writeJson(file(""), deployment);
+  say(`written   ${file("")}, ${file(".assetlist")}`);
+}
+
+/** Codes may have changed since, addresses may not. */
+async function checkFinished(found: DeploymentFile, plan: Plan, chain: Chain, path: string): Promise<void> {
+  const addresses = Object.fromEntries(Object.entries(plan.contracts).map(([name, { address }]) => [name, address]));
+  const other = difference(contractsOf(found) as Json, addresses as Json);
+  if (other !== null) throw new Refusal(`not what ${path} says is deployed: ${other}`);
+  for (const [name, address] of Object.entries(addresses)) {
+    if ((await chain.contract(address)) === null) {
+      throw new Refusal(`${path} says that ${name} is at ${address}, but nothing is there on ${plan.chainId}`);
+    }
+  }
+}
+
+function sayPlan(plan: Plan, rpc: string, say: Say): void {
+  say(`chain     ${plan.chainId} at ${originOf(rpc)}`);
+  say(`deployer  ${plan.deployer}`);
+  for (const [name, { version, checksum }] of Object.entries(plan.codes)) {
+    say(`code      ${name} ${version}, checksum ${checksum}`);
+  }
+  for (const [name, { address, salt }] of Object.entries(plan.contracts)) {
+    say(`contract  ${name} at ${address}, salt ${salt}`);
+  }
+  say(`owner     ${plan.handover.owner ?? "the deployer"}; admin ${plan.handover.admin ?? "the deployer"}`);
+}
+
+/** Ownership changes hands when it is accepted, which is the next owner's to do. */
+async function sayPending(plan: Plan, survey: Survey, say: Say): Promise<void> {
+  const { owner } = plan.handover;
+  if (owner === null) return;
+  for (const [name, { address }] of Object.entries(plan.contracts)) {
+    if (!isOwned(name) || (await survey.ownership(name)).pending_owner !== owner) continue;
+    say(`pending   ${name}: ${owner} must send {"update_ownership":"accept_ownership"} to ${address}`);
+  }
+}

@@ -1,0 +1,184 @@
+/** The command `migrate`. */
+
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import type { MigrateOptions } from "./args.ts";
+import { type Artifact, type Artifacts, type CodeName, readArtifacts } from "./artifacts.ts";
+import { type Campaign, generate, type Say, send, show } from "./campaign.ts";
+import { Chain, type Contract, originOf } from "./chain.ts";
+import { Codes, parseCodeIds } from "./codes.ts";
+import { stepGas } from "./gas.ts";
+import { type CodeIds, Journal } from "./journal.ts";
+import { writeJson } from "./json.ts";
+import { migrateContract } from "./message.ts";
+import { type MigrationPlan, parseMessages, plannedCodes, rehearse, selected, storedVersion } from "./migration.ts";
+import { codeOf } from "./names.ts";
+import { contractsOf, type DeploymentFile, readDeployment } from "./output.ts";
+import { readParams } from "./params.ts";
+import { Refusal } from "./refusal.ts";
+import type { Stage, Step } from "./step.ts";
+import { chooseSender } from "./who.ts";
+
+export async function migrate(options: MigrateOptions, say: Say): Promise<void> {
+  const {
+    chain: { id, prefix, rpc, gas },
+    chain: chainParams,
+  } = readParams(options.params);
+  const file = (kind: string) => join(options.deployments, `${id}${kind}.json`);
+  const deployment = readDeployment(file(""), id);
+  const all = contractsOf(deployment);
+  const names = selected(all, options.contracts);
+  const messages = parseMessages(options.messages, names);
+  const given = options.codeIds === undefined ? {} : parseCodeIds(options.codeIds);
+  const artifacts = readArtifacts(options.artifacts, [...new Set(names.map(codeOf))]);
+
+  const chain = await Chain.connect(options.rpc ?? rpc, id);
+  try {
+    const there = await contractsThere(chain, names, all);
+    const { address, key } = await chooseSender(options, chainParams, adminOf(there), "admin");
+    const contracts = Object.fromEntries(
+      names.map((name) => [name, { code: codeOf(name), address: all[name] as string, msg: messages[name] ?? {} }]),
+    );
+    const plan: MigrationPlan = { chainId: id, sender: address, codes: plannedCodes(artifacts), contracts };
+    const journal = Journal.open(file(".migration"), plan);
+    say(`chain     ${id} at ${originOf(options.rpc ?? rpc)}`);
+    say(`admin     ${address}`);
+    const left = await rehearseAll(chain, plan, artifacts, prefix, say);
+
+    const migration = new Migration(chain, plan, artifacts, journal, given);
+    const campaign: Campaign = { chain, stages: [migration.upload, migration.migrate], journal, address, gas, say };
+    if (options.dryRun) {
+      await show(campaign);
+      say("dry run: nothing was sent, nothing was written");
+      return;
+    }
+    if (left === 0 && !journal.begun) return say("finished  every contract runs this code: nothing to do");
+    if (options.generateOnly !== undefined) {
+      if (!(await generate(campaign, options.generateOnly))) return;
+    } else {
+      if (key === null) throw new Error("no key");
+      await send(campaign, key);
+    }
+    writeJson(file(""), updated(deployment, plan, migration.codeIds));
+    rmSync(journal.path);
+    say(`written   ${file("")}`);
+  } finally {
+    chain.close();
+  }
+}
+
+class Migration {
+  private readonly codes: Codes;
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly plan: MigrationPlan,
+    private readonly artifacts: Artifacts,
+    journal: Journal<MigrationPlan>,
+    given: CodeIds,
+  ) {
+    const wanted = Object.fromEntries(Object.entries(plan.codes).map(([name, { checksum }]) => [name, checksum]));
+    this.codes = new Codes(chain, wanted, plan.sender, journal, given);
+  }
+
+  get codeIds(): CodeIds {
+    return this.codes.ids;
+  }
+
+  readonly upload: Stage = { name: "upload", outstanding: () => this.uploads() };
+  readonly migrate: Stage = { name: "migrate", outstanding: () => this.migrations() };
+
+  private async uploads(): Promise<Step[]> {
+    const runs: [CodeName, number][] = [];
+    for (const { code, address } of Object.values(this.plan.contracts)) {
+      const id = await newCodeOf(this.chain, this.plan, code, address);
+      if (id !== null) runs.push([code, id]);
+    }
+    await this.codes.look(runs);
+    return this.codes.uploads(this.artifacts);
+  }
+
+  private async migrations(): Promise<Step[]> {
+    const steps: Step[] = [];
+    for (const [name, { code, address, msg }] of Object.entries(this.plan.contracts)) {
+      if ((await newCodeOf(this.chain, this.plan, code, address)) !== null) continue;
+      const message = () => {
+        const codeId = this.codes.ids[code];
+        if (codeId === undefined) throw new Error(`no number of code ${code}`);
+        return migrateContract(this.plan.sender, address, codeId, msg);
+      };
+      steps.push({ what: `migrate ${name}`, gas: stepGas.migrate, alone: false, message });
+    }
+    return steps;
+  }
+}
+
+/** The number of the code that a contract runs, where that is the new one. */
+async function newCodeOf(chain: Chain, plan: MigrationPlan, code: CodeName, address: string): Promise<number | null> {
+  const contract = await chain.contract(address);
+  if (contract === null) throw new Refusal(`no contract is at ${address} on ${plan.chainId}`);
+  const checksum = (await chain.code(contract.codeId))?.checksum;
+  return checksum === plan.codes[code]?.checksum ? contract.codeId : null;
+}
+
+/** Refuses before anything is sent what the contracts would refuse. The number of contracts that are left. */
+async function rehearseAll(
+  chain: Chain,
+  plan: MigrationPlan,
+  artifacts: Artifacts,
+  prefix: string,
+  say: Say,
+): Promise<number> {
+  let left = 0;
+  for (const [name, contract] of Object.entries(plan.contracts)) {
+    const artifact = artifacts[contract.code] as Artifact;
+    const { contract: stored, version } = await storedVersion(chain, name, contract.address);
+    const { codeId } = (await chain.contract(contract.address)) as Contract;
+    if ((await newCodeOf(chain, plan, contract.code, contract.address)) !== null) {
+      say(`contract  ${name}: ${stored} ${version}, code ${codeId}, runs this code already`);
+      continue;
+    }
+    const complete = await rehearse(chain, name, contract, artifact, prefix);
+    left++;
+    const unsure = complete ? "" : "; it goes through its state, which only the chain can try";
+    say(
+      `contract  ${name}: ${stored} ${version}, code ${codeId}, to ${artifact.version}, checksum ${artifact.checksum}, by ${JSON.stringify(contract.msg)}${unsure}`,
+    );
+  }
+  return left;
+}
+
+async function contractsThere(
+  chain: Chain,
+  names: readonly string[],
+  all: Readonly<Record<string, string>>,
+): Promise<Map<string, Contract>> {
+  const there = new Map<string, Contract>();
+  for (const name of names) {
+    const contract = await chain.contract(all[name] as string);
+    if (contract === null) throw new Refusal(`${name} is not at ${all[name]} on ${chain.id}`);
+    there.set(name, contract);
+  }
+  return there;
+}
+
+/** One account must be able to migrate them all. */
+function adminOf(there: Map<string, Contract>): string {
+  const admins = new Map([...there].map(([name, { admin }]) => [admin, name]));
+  const [first, second] = [...admins];
+  if (first?.[0] === undefined) throw new Refusal(`${first?.[1] ?? "nothing"} has no admin: it cannot be migrated`);
+  if (second !== undefined) {
+    throw new Refusal(
+      `the admin of ${first[1]} is ${first[0]}, of ${second[1]} ${second[0] ?? "nobody"}: name those of one by --contracts`,
+    );
+  }
+  return first[0];
+}
+
+function updated(deployment: DeploymentFile, plan: MigrationPlan, ids: CodeIds): DeploymentFile {
+  const codes = { ...deployment.codes };
+  for (const [name, code] of Object.entries(plan.codes) as [CodeName, { checksum: string; version: string }][]) {
+    codes[name] = { codeId: ids[name] as number, ...code };
+  }
+  return { ...deployment, codes };
+}

@@ -1,0 +1,28 @@
+/** What the contracts of a suite are called: in salts, in files, on the command line. A token goes by its denom. */
+
+import type { CodeName } from "./artifacts.ts";
+
+/** Of which there is one. */
+export const SINGLE = ["oracle", "staking", "distribution", "market"] as const;
+export type Single = (typeof SINGLE)[number];
+
+/** The vault of a stablecoin. */
+export function vault(denom: string): string {
+  return `savings-${denom}`;
+}
+
+/** The token of the vault's shares. */
+export function shares(denom: string): string {
+  return `shares-${denom}`;
+}
+
+/** No denom has a hyphen, and none is called as a single contract: check.ts sees to that. */
+export function codeOf(contract: string): CodeName {
+  if (contract.startsWith("savings-")) return "savings";
+  return SINGLE.find((name) => name === contract) ?? "token";
+}
+
+/** Whether somebody owns it: tokens have no owner. */
+export function isOwned(contract: string): boolean {
+  return codeOf(contract) !== "token";
+}

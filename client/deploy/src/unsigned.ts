@@ -1,0 +1,42 @@
+/** Transactions that somebody else signs: files as `wasmd tx sign` takes them. */
+
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { feeFor } from "./gas.ts";
+import { type JsonObject, writeJson } from "./json.ts";
+import type { Gas } from "./params.ts";
+import { type Batch, batches, type Step } from "./step.ts";
+
+export interface UnsignedFile {
+  readonly path: string;
+  readonly what: string;
+}
+
+/** One file for each transaction of a stage, numbered in their order. */
+export function writeUnsigned(folder: string, stage: string, steps: readonly Step[], gas: Gas): UnsignedFile[] {
+  mkdirSync(folder, { recursive: true });
+  return batches(steps, gas.per_transaction).map((batch, i) => {
+    const path = join(folder, `${stage}-${`${i + 1}`.padStart(2, "0")}.json`);
+    writeJson(path, unsigned(batch, gas));
+    return { path, what: batch.what };
+  });
+}
+
+export function unsigned(batch: Batch, gas: Gas): JsonObject {
+  const { amount, gas: gas_limit } = feeFor(batch.gas, gas);
+  return {
+    body: {
+      messages: batch.steps.map((step) => step.message().json),
+      memo: "",
+      timeout_height: "0",
+      extension_options: [],
+      non_critical_extension_options: [],
+    },
+    auth_info: {
+      signer_infos: [],
+      fee: { amount: amount.map(({ denom, amount }) => ({ denom, amount })), gas_limit, payer: "", granter: "" },
+      tip: null,
+    },
+    signatures: [],
+  };
+}

@@ -1,0 +1,169 @@
+/** Contracts on a real chain get new code and keep what they hold; what is refused before, killed and resumed. */
+
+import { randomBytes } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { toAscii, toHex } from "@cosmjs/encoding";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { checksumOf } from "../deploy/src/artifacts.ts";
+import { Bench, type Key, ok, refused, wasmPath, withSection, withVersion } from "./bench.ts";
+import { Chain } from "./chain.ts";
+import { Keyring } from "./keyring.ts";
+import { ARTIFACTS, type Ended } from "./program.ts";
+
+const VERSION = toHex(toAscii("contract_info"));
+
+const chain = await Chain.connect();
+
+// Each test goes on where the one before ended.
+describe("migrate", { timeout: 60_000 }, () => {
+  let bench: Bench;
+  let admin: Key;
+  let file: string;
+  /** The next version of the oracle, other bytes of the market. */
+  let next: string;
+  const market = withSection("market", "next");
+  const oracle = withVersion("oracle", "0.3.1");
+
+  beforeAll(async () => {
+    bench = await Bench.create(chain);
+    admin = await bench.key("100000000");
+    file = bench.program.file(
+      "params.json",
+      bench.params(`e2e-${randomBytes(4).toString("hex")}`, 10_000_000, admin.address),
+    );
+    next = bench.artifacts("next", { market, oracle });
+    ok(await run("deploy", ARTIFACTS, await bench.knownCodes()));
+    // Something that a migration could lose.
+    const { client, address } = bench.guardian;
+    await client.execute(address, bench.deployment("suite").contracts.market, { pause: { verbs: ["mint"] } }, "auto");
+  }, 60_000);
+
+  afterAll(() => bench.program.clear());
+
+  it("refuses another contract, an older version, a wrong message and a stranger before it sends anything", async () => {
+    const before = await bench.sent();
+    const swapped = bench.artifacts("swapped", { market: readFileSync(wasmPath("oracle")) });
+    const older = bench.artifacts("older", { market: withVersion("market", "0.2.9") });
+    const byAdmin = ["--key-file", admin.file];
+    const refusals: [RegExp, string, ...string[]][] = [
+      [
+        /tidelock_market\.wasm is not crates\.io:tidelock-market: cannot migrate from .* another contract's state$/,
+        swapped,
+        ...byAdmin,
+      ],
+      [/market cannot be migrated: cannot migrate from version 0\.3\.0 to 0\.2\.9: a downgrade$/, older, ...byAdmin],
+      [
+        /oracle cannot be migrated: the market must be named once/,
+        next,
+        ...byAdmin,
+        "--msg",
+        `oracle={"market":"${bench.deployer}"}`,
+      ],
+      [/oracle cannot be migrated: .*unknown field/, next, ...byAdmin, "--msg", 'oracle={"nonsense":1}'],
+      [/the key is of wasm1\S+, but the admin is wasm1/, next],
+      [/--contracts: bank is none of uluna, /, next, ...byAdmin, "--contracts", "bank"],
+    ];
+    await Promise.all(
+      refusals.map(async ([reason, artifacts, ...args]) => refused(await run("migrate", artifacts, args), reason)),
+    );
+    expect(existsSync(notes())).toBe(false);
+    expect(await bench.sent()).toEqual(before);
+  });
+
+  it("shows what it would do and does nothing", async () => {
+    const before = await bench.sent();
+    const shown = ok(
+      await bench.program.script("migrate", [
+        file,
+        "--dry-run",
+        "--artifacts",
+        next,
+        "--deployments",
+        bench.folder("suite"),
+      ]),
+    );
+    const { codes } = bench.deployment("suite");
+    const line = `market: crates.io:tidelock-market 0.3.0, code ${codes.market?.codeId}, to 0.3.0, checksum ${checksumOf(market)}, by {}`;
+    expect(shown).toContain(`contract  ${line}`);
+    expect(shown).toContain(
+      `contract  staking: crates.io:tidelock-staking 0.3.0, code ${codes.staking?.codeId}, runs this code already`,
+    );
+    expect(existsSync(notes())).toBe(false);
+    expect(await bench.sent()).toEqual(before);
+  });
+
+  it("keeps all that the contracts hold, and is killed after each of its transactions", async () => {
+    const { contracts, codes, ...places } = bench.deployment("suite");
+    const held = await Promise.all([contracts.market, contracts.oracle].map((contract) => bench.state(contract)));
+    const sent: string[] = [];
+    let ended: Ended;
+    do {
+      ended = await run("migrate", next, ["--key-file", admin.file], "sent");
+      sent.push(...ended.out.filter((line) => line.startsWith("sent")).map((line) => line.slice(-40)));
+    } while (ended.code === null);
+    ok(ended);
+    expect(sent).toHaveLength(3);
+
+    const [marketState, oracleState] = await Promise.all(
+      [contracts.market, contracts.oracle].map((contract) => bench.state(contract)),
+    );
+    expect(marketState).toEqual(held[0]);
+    expect(oracleState).toEqual({
+      ...held[1],
+      [VERSION]: JSON.stringify({ contract: "crates.io:tidelock-oracle", version: "0.3.1" }),
+    });
+    const { codes: now, ...rest } = bench.deployment("suite");
+    expect(rest).toEqual({ contracts, ...places });
+    const { codeId } = await bench.owner.client.getContract(contracts.market);
+    expect(now).toEqual({
+      ...codes,
+      market: { codeId, checksum: checksumOf(market), version: "0.3.0" },
+      oracle: { codeId: expect.any(Number) as number, checksum: checksumOf(oracle), version: "0.3.1" },
+    });
+    expect(existsSync(notes())).toBe(false);
+    // It works on.
+    const { client, address } = bench.owner;
+    await client.execute(address, contracts.market, { update_ownership: "accept_ownership" }, "auto");
+    await client.execute(address, contracts.market, { unpause: { verbs: ["mint"] } }, "auto");
+  });
+
+  it("does nothing when all is done, and a deployment stays finished", async () => {
+    const before = await bench.sent();
+    expect(ok(await run("migrate", next, ["--key-file", admin.file]), "finished")).toHaveLength(1);
+    expect(ok(await run("deploy", ARTIFACTS), "finished")).toHaveLength(1);
+    expect(await bench.sent()).toEqual(before);
+  });
+
+  it("writes transactions that the admin signs, back to code that is there", async () => {
+    const { contracts } = bench.deployment("suite");
+    const before = bench.notes("suite").codeIds.market;
+    const args = [
+      "--contracts",
+      "market",
+      "--code-ids",
+      `market=${before}`,
+      "--generate-only",
+      bench.folder("unsigned"),
+    ];
+    const unsigned = ok(await run("migrate", ARTIFACTS, args), "unsigned");
+    expect(unsigned).toEqual([`unsigned  ${join(bench.folder("unsigned"), "migrate-01.json")} migrate market`]);
+    const keys = await Keyring.single(bench.program, bench.owner.client, "admin", admin.file);
+    const { gasUsed, gasWanted } = await keys.send(join(bench.folder("unsigned"), "migrate-01.json"));
+    expect(gasWanted / 1.3).toBeGreaterThan(gasUsed);
+    expect(ok(await run("migrate", ARTIFACTS, args), "written")).toHaveLength(1);
+    expect(bench.deployment("suite").codes.market?.codeId).toBe(before);
+    expect((await bench.owner.client.getContract(contracts.market)).codeId).toBe(before);
+  });
+
+  function notes(): string {
+    return join(bench.folder("suite"), `${bench.chainId}.migration.json`);
+  }
+
+  function run(command: "deploy" | "migrate", artifacts: string, args: string[] = [], killAt?: string): Promise<Ended> {
+    return bench.program.run(
+      [command, file, "--artifacts", artifacts, "--deployments", bench.folder("suite"), ...args],
+      killAt,
+    );
+  }
+});

@@ -1,0 +1,127 @@
+/** A chain with CosmWasm, over RPC. */
+
+import { CosmWasmClient } from "@cosmjs/cosmwasm-stargate";
+import { fromHex } from "@cosmjs/encoding";
+import { Comet38Client } from "@cosmjs/tendermint-rpc";
+import type { Config } from "../config/config.ts";
+import { reason, Unreachable } from "../errors.ts";
+import type { Key } from "../key.ts";
+import { Signer } from "./account.ts";
+import type { Block, Chain, Included, Message, Refusal, Signed, View } from "./chain.ts";
+import { Oracle } from "./oracle.ts";
+import { Refused, Transport } from "./transport.ts";
+
+/** Of cosmos-sdk's own codespace. */
+const OUT_OF_GAS = 11;
+const IN_MEMPOOL = 19;
+const WRONG_SEQUENCE = 32;
+/** [blocks] by which a node behind a load balancer may be behind another. */
+const LAG = 3;
+
+export class CosmWasmChain implements Chain {
+  private newest: Block = { height: 0, time: 0 };
+  /** [ms] of a clock that only goes forward. */
+  private seenAt = performance.now();
+
+  private constructor(
+    private readonly transport: Transport,
+    private readonly comet: Comet38Client,
+    readonly oracle: Oracle,
+    readonly signer: Signer,
+    private readonly feeder: string,
+    /** [ms] without a new block until another RPC is asked. */
+    private readonly stall: number,
+  ) {}
+
+  static async connect(config: Config, key: Key, feeder: string, warn: (line: string) => void): Promise<CosmWasmChain> {
+    const transport = new Transport(config.rpc, config.chainId, config.limits.rpcTimeout, warn);
+    await transport.checkAll();
+    // Also speaks to the versions around it: the feeder needs only what they have in common.
+    const comet = Comet38Client.create(transport);
+    const client = CosmWasmClient.create(comet);
+    const signer = await Signer.create(client, key, config);
+    const oracle = new Oracle(client, config.oracle);
+    return new CosmWasmChain(transport, comet, oracle, signer, feeder, config.limits.stall);
+  }
+
+  async head(): Promise<Block> {
+    const { catchingUp, ...block } = await this.status();
+    if (catchingUp || block.height < this.newest.height - LAG) {
+      this.distrust(`is behind, at height ${block.height}`);
+      throw new Unreachable(`the node is behind, at height ${block.height}`);
+    }
+    if (block.height > this.newest.height) {
+      this.newest = block;
+      this.seenAt = performance.now();
+    } else if (performance.now() - this.seenAt > this.stall) {
+      this.distrust(`has no block after ${this.newest.height}`);
+      this.seenAt = performance.now();
+    }
+    return this.newest;
+  }
+
+  /** Without CosmJS, which also checks fields that nobody needs here, and that some nodes leave empty. */
+  private async status(): Promise<Block & { catchingUp: boolean }> {
+    const { result } = await this.transport.execute({ jsonrpc: "2.0", id: 1, method: "status", params: {} });
+    const info = (result as { sync_info?: Record<string, unknown> } | null)?.sync_info;
+    const [height, time] = [Number(info?.["latest_block_height"]), Date.parse(String(info?.["latest_block_time"]))];
+    if (!Number.isSafeInteger(height) || Number.isNaN(time)) throw new Unreachable("a node answers with no status");
+    return { height, time, catchingUp: info?.["catching_up"] === true };
+  }
+
+  /** [ms] of a block that may be gone: null then. */
+  async timeOf(height: number): Promise<number | null> {
+    try {
+      return (await this.comet.block(height)).block.header.time.getTime();
+    } catch (error) {
+      if (error instanceof Refused) return null;
+      throw error;
+    }
+  }
+
+  view(): Promise<View> {
+    return this.oracle.view(this.feeder);
+  }
+
+  sign(messages: readonly Message[], gas: number, timeoutHeight: number): Promise<Signed> {
+    return this.signer.sign(messages, gas, timeoutHeight);
+  }
+
+  async broadcast(bytes: Uint8Array): Promise<Refusal | null> {
+    try {
+      const { code, codespace, log } = await this.comet.broadcastTxSync({ tx: bytes });
+      if (code === 0 || (codespace === "sdk" && code === IN_MEMPOOL)) return null;
+      return { sequence: codespace === "sdk" && code === WRONG_SEQUENCE, log: log ?? `code ${code} of ${codespace}` };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      return /already exists in cache/.test(error.message) ? null : { sequence: false, log: reason(error) };
+    }
+  }
+
+  async included(hash: string): Promise<Included | null> {
+    try {
+      const { height, result } = await this.comet.tx({ hash: fromHex(hash) });
+      const attributes = result.events
+        .filter(({ type, attributes }) => type === "wasm" && attributes.some(({ value }) => value === "prevote"))
+        .flatMap((event) => event.attributes);
+      const period = attributes.find(({ key }) => key === "period")?.value;
+      return {
+        height,
+        gasUsed: Number(result.gasUsed),
+        failed: result.code === 0 ? null : {
+          outOfGas: result.codespace === "sdk" && result.code === OUT_OF_GAS,
+          log: result.log ?? `code ${result.code} of ${result.codespace}`,
+        },
+        committedIn: period === undefined ? null : Number(period),
+      };
+    } catch (error) {
+      // "not found"; and where a node keeps no index, the oracle's own state tells.
+      if (error instanceof Refused) return null;
+      throw error;
+    }
+  }
+
+  distrust(why: string): void {
+    this.transport.next(why);
+  }
+}

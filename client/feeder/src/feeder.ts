@@ -1,0 +1,199 @@
+/** The commit–reveal loop of one feeder, one step at a time: each looks at the chain and sends at most once. */
+
+import type { Block, Chain, Included, Message, View } from "./chain/chain.ts";
+import type { RateRule } from "./config/prices.ts";
+import type { Gas } from "./gas.ts";
+import type { Pace } from "./pace.ts";
+import { makePlan, type Plan } from "./plan.ts";
+import type { Sources } from "./prices.ts";
+import { type Ballot, makeBallot } from "./rates.ts";
+import { Report } from "./report.ts";
+import type { Commitment, Pending, Store } from "./state.ts";
+import { freshSalt, ratesText, voteHash } from "./vote.ts";
+
+export interface Options {
+  /** Whose vote it is. */
+  readonly feeder: string;
+  /** Whose key signs. */
+  readonly voter: string;
+  readonly rates: ReadonlyMap<string, RateRule>;
+  readonly gas: Gas;
+  readonly attempts: number;
+  readonly timeoutBlocks: number;
+}
+
+/** [ms] that sources may take at most, however long the period is. */
+const MAX_BUDGET = 10_000;
+
+export class FeederLoop {
+  private report: Report | null = null;
+  /** The period that was told last. */
+  private told = -1;
+  private resentAt = 0;
+  private refusedReveal: string | null = null;
+  private moreGas = false;
+
+  constructor(
+    private readonly chain: Chain,
+    private readonly store: Store,
+    private readonly sources: Sources,
+    private readonly pace: Pace,
+    private readonly options: Options,
+    /** Takes the report of a period when it is over, or when nothing is left to do in it. */
+    private readonly over: (report: Report) => void,
+  ) {}
+
+  async step(): Promise<void> {
+    const head = await this.chain.head();
+    this.pace.observe(head);
+    this.report ??= new Report(this.pace.periodOf(head), head.time, 0);
+    const { pending } = this.store.state;
+    // First, since it may have ended the period before in time.
+    if (pending !== null) await this.follow(pending, head, this.report);
+
+    const report = this.reportOf(head, this.report);
+    if (this.store.state.pending === null && !report.done) await this.act(head, report);
+    if (report.done) this.tell(report);
+  }
+
+  /** Something went wrong in this period, whatever it was. */
+  note(error: string): void {
+    this.report?.error(error);
+  }
+
+  private tell(report: Report): void {
+    if (this.told >= report.period) return;
+    this.told = report.period;
+    this.over(report);
+  }
+
+  /** The report of the head's period; the one before is closed. */
+  private reportOf(head: Block, last: Report): Report {
+    const period = this.pace.periodOf(head);
+    if (last.period >= period) return last;
+    last.finish(this.store.state.pending === null ? "the period ended" : "its transaction is in no block yet");
+    this.tell(last);
+    this.report = new Report(period, head.time, period - last.period - 1);
+    return this.report;
+  }
+
+  /** What became of a transaction that was sent, perhaps by a process before this one. */
+  private async follow(pending: Pending, head: Block, report: Report): Promise<void> {
+    const { hash, timeoutHeight, refused } = pending;
+    const included = await this.chain.included(hash);
+    if (included !== null) {
+      this.settled();
+      this.record(pending, included, report);
+    } else if (head.height > timeoutHeight + 1) {
+      // One block more, for a node that notes a block's transactions after the block.
+      this.settled();
+      if (refused) return;
+      report.error(`transaction ${hash} came into no block up to ${timeoutHeight}`);
+      this.chain.distrust("does not bring transactions into blocks");
+    } else if (head.height > this.resentAt && head.height <= timeoutHeight) {
+      // The same bytes: in a block it can be only once.
+      this.resentAt = head.height;
+      await this.chain.broadcast(Buffer.from(pending.bytes, "base64"));
+    }
+  }
+
+  private settled(): void {
+    this.store.save({ ...this.store.state, pending: null });
+  }
+
+  private record(pending: Pending, { height, gasUsed, failed, committedIn }: Included, report: Report): void {
+    if (failed !== null) {
+      report.error(`transaction ${pending.hash} failed: ${failed.log}`);
+      if (failed.outOfGas) this.moreGas = true;
+      else if (pending.reveals !== null) this.refusedReveal = pending.reveals;
+      return;
+    }
+    if (gasUsed < this.options.gas.normal) this.moreGas = false;
+    // In a later period than it was meant for, or found by a process that began later: the oracle is asked then.
+    if (committedIn !== report.period) return;
+    report.tx = { hash: pending.hash, height, gas: gasUsed };
+    if (pending.reveals !== null) report.revealed = this.store.commitment(pending.reveals)?.rates ?? null;
+    report.committed = this.store.commitment(pending.commits)?.rates ?? null;
+    report.finish();
+  }
+
+  private async act(head: Block, report: Report): Promise<void> {
+    const view = await this.chain.view();
+    const mayNot = this.mayNotVote(view);
+    if (mayNot !== null) return report.finish(mayNot);
+
+    const plan = this.plan(view, report);
+    report.noReveal = plan.noReveal;
+    if (plan.committed !== null) {
+      report.committed = plan.committed.rates;
+      return report.finish();
+    }
+    if (!this.pace.inTime(head)) {
+      report.late = report.attempts === 0;
+      return report.finish("too late in the period");
+    }
+    if (report.attempts >= this.options.attempts) return report.finish(`gave up after ${report.attempts} transactions`);
+
+    const answers = await this.sources.ask(head.time, Math.min(MAX_BUDGET, this.pace.votePeriod / 4));
+    // Answers took their time.
+    const now = await this.chain.head();
+    this.pace.observe(now);
+    if (this.pace.periodOf(now) !== report.period || !this.pace.inTime(now)) return;
+    const ballot = makeBallot(view.denoms, this.options.rates, this.sources.settle(answers, now.time));
+    report.abstained = ballot.abstained;
+    await this.send(plan, ballot, now, report);
+  }
+
+  private plan(view: View, { period }: Report): Plan {
+    return makePlan({
+      view,
+      period,
+      votePeriod: this.pace.votePeriod,
+      known: (hash) => this.store.commitment(hash),
+      refused: this.refusedReveal,
+    });
+  }
+
+  /** Null if it may. */
+  private mayNotVote({ feeder }: View): string | null {
+    const { feeder: address, voter } = this.options;
+    if (feeder === null) return `${address} is no feeder any more`;
+    if (feeder.suspended) return `${address} is suspended, until the oracle's owner lifts it`;
+    if (voter !== address && voter !== feeder.delegate) return `${voter} is not the delegate of ${address} any more`;
+    return null;
+  }
+
+  private async send({ reveal }: Plan, ballot: Ballot, now: Block, report: Report): Promise<void> {
+    const { feeder, gas, timeoutBlocks } = this.options;
+    const commitment = commit(ballot, feeder, report.period);
+    const messages: Message[] = [{ prevote: { hash: commitment.hash, feeder } }];
+    // Before the new commitment, which would replace the one to be revealed.
+    if (reveal !== null) messages.unshift({ vote: { rates: reveal.rates, salt: reveal.salt, feeder } });
+
+    const timeoutHeight = this.pace.timeout(now, timeoutBlocks);
+    const signed = await this.chain.sign(messages, this.moreGas ? gas.most : gas.normal, timeoutHeight);
+    const pending: Pending = {
+      hash: signed.hash,
+      bytes: Buffer.from(signed.bytes).toString("base64"),
+      timeoutHeight,
+      reveals: reveal?.hash ?? null,
+      commits: commitment.hash,
+      refused: false,
+    };
+    this.store.save({ commitments: [...this.store.state.commitments, commitment], pending });
+    report.attempts += 1;
+    this.resentAt = now.height;
+    const refusal = await this.chain.broadcast(signed.bytes);
+    if (refusal === null) return;
+
+    report.error(refusal.log);
+    // Nothing else before the next block: it may be in one already, and who refused it would do so again.
+    const refused: Pending = { ...pending, timeoutHeight: now.height - 1, refused: true };
+    this.store.save({ ...this.store.state, pending: refused });
+  }
+}
+
+function commit(ballot: Ballot, feeder: string, period: number): Commitment {
+  const [salt, rates] = [freshSalt(), ratesText(ballot.rates)];
+  return { salt, rates, hash: voteHash(salt, rates, feeder), period, freshUntil: ballot.freshUntil };
+}

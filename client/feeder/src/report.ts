@@ -1,0 +1,70 @@
+/** What happened in one period: one line. */
+
+import { formatTime } from "./time.ts";
+
+export class Report {
+  /** The rates that were revealed. */
+  revealed: string | null = null;
+  noReveal = "";
+  /** The rates that were committed to. */
+  committed: string | null = null;
+  noCommit = "";
+  /** Denom to why it is abstained from. */
+  abstained: ReadonlyMap<string, string> = new Map();
+  /** Transactions sent in it. */
+  attempts = 0;
+  tx: { hash: string; height: number; gas: number } | null = null;
+  /** Nothing more is to be done in it. */
+  done = false;
+  /** Nothing could be done: its end was too near when it was first seen. */
+  late = false;
+  private readonly errors: string[] = [];
+
+  constructor(
+    readonly period: number,
+    /** [ms] of the block in which it was first seen. */
+    private readonly time: number,
+    /** Periods before it that nobody was there for. */
+    readonly missed: number,
+  ) {}
+
+  /** The same failure is told once a period. */
+  error(text: string): void {
+    if (!this.errors.includes(text)) this.errors.push(text);
+  }
+
+  get good(): boolean {
+    return this.committed !== null;
+  }
+
+  finish(noCommit = ""): void {
+    this.noCommit ||= noCommit;
+    this.done = true;
+  }
+
+  /** `key=value` with blanks quoted, as many log tools read it. */
+  line(): string {
+    const abstained = [...this.abstained].map(([denom, why]) => `${denom}: ${why}`).join("; ");
+    const fields: [string, string | number | null][] = [
+      ["time", formatTime(this.time)],
+      ["period", this.period],
+      ["missed", this.missed || null],
+      ["revealed", this.revealed ?? "none"],
+      ["no_reveal", this.revealed === null ? this.noReveal : null],
+      ["committed", this.committed ?? "none"],
+      ["no_commit", this.committed === null ? this.noCommit : null],
+      ["abstained", abstained],
+      ["tx", this.tx?.hash ?? null],
+      ["height", this.tx?.height ?? null],
+      ["gas", this.tx?.gas ?? null],
+      ["attempts", this.attempts > 1 ? this.attempts : null],
+      ["error", this.errors.join("; ")],
+    ];
+    const told = fields.filter(([, value]) => value !== null && value !== "");
+    return told.map(([key, value]) => `${key}=${quote(String(value))}`).join(" ");
+  }
+}
+
+function quote(value: string): string {
+  return /[\s"=]/.test(value) ? JSON.stringify(value) : value;
+}

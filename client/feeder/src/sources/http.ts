@@ -1,0 +1,65 @@
+/** A price from a JSON document on the web. */
+
+import type { HttpConfig } from "../config/prices.ts";
+import { parseDecimal } from "../decimal.ts";
+import { reason } from "../errors.ts";
+import { parseTime } from "../time.ts";
+import { at, parseExact } from "./json.ts";
+import { Malformed, type Quote, type Source } from "./source.ts";
+
+/** [bytes] A longer answer is not read to its end. */
+const MAX_LENGTH = 1 << 20;
+
+export class HttpSource implements Source {
+  readonly name: string;
+
+  constructor(private readonly config: HttpConfig) {
+    // Without its query, which may hold a key.
+    const { host, pathname } = new URL(config.url);
+    this.name = `${host}${pathname}#${config.price}`;
+  }
+
+  async quote(_now: number, signal: AbortSignal): Promise<Quote> {
+    const { url, timeout, price, time, timeUnit } = this.config;
+    const response = await fetch(url, {
+      headers: { accept: "application/json" },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
+    });
+    if (!response.ok) {
+      await response.body?.cancel();
+      throw new Error(`answers with status ${response.status}`);
+    }
+    const document = parse(await read(response));
+    const value = parseDecimal(textAt(document, price));
+    if (value === null || value === 0n) throw new Malformed(`${price} is no price: a number above zero`);
+    const moment = parseTime(textAt(document, time), timeUnit);
+    if (moment === null) throw new Malformed(`${time} is no time of the unit ${timeUnit}`);
+    return { value, time: moment };
+  }
+}
+
+async function read(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  // Leaving the loop ends the transfer.
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > MAX_LENGTH) throw new Malformed(`answers with more than ${MAX_LENGTH} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parse(text: string): unknown {
+  try {
+    return parseExact(text);
+  } catch (error) {
+    throw new Malformed(`answers with no JSON: ${reason(error)}`);
+  }
+}
+
+function textAt(document: unknown, pointer: string): string {
+  const value = at(document, pointer);
+  if (typeof value !== "string") throw new Malformed(`has no number or text at ${pointer}`);
+  return value;
+}

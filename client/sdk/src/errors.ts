@@ -1,0 +1,137 @@
+/** From what a chain says of a failure back to the contract's own error. */
+
+import { ERRORS, type ErrorContract, type ErrorText, type ErrorValues, type ErrorVariant } from "./generated/errors.ts";
+
+export type { ErrorContract, ErrorValues, ErrorVariant } from "./generated/errors.ts";
+
+/** By its `variant` TypeScript knows its `values`. Integers among them are bigints, times are in seconds. */
+export type ContractError = { [V in ErrorVariant]: ContractErrorOf<V> }[ErrorVariant];
+
+export interface ContractErrorOf<V extends ErrorVariant> {
+  /** As in the contract's README, what it hands on after a point: `MinimumNotMet`, `Params.OutOfRange`. */
+  readonly variant: V;
+  readonly values: ErrorValues[V];
+  /** Which contract said so; undefined when several have this very text and none was named. */
+  readonly contract: ErrorContract | undefined;
+  /** In the contract's words. */
+  readonly text: string;
+}
+
+/**
+ * The error of a contract in what was thrown, in a transaction's response, or in a raw log. `contract` tells whose it
+ * must be, where that is known. Undefined when it is none of Tidelock's, or when two contracts mean different things by
+ * the same words and none was named.
+ */
+export function contractError(error: unknown, contract?: ErrorContract): ContractError | undefined {
+  const log = logOf(error);
+  if (log === undefined) return undefined;
+  const text = textIn(log);
+  const matches = compiled().flatMap((pattern) => {
+    const values = contract === undefined || pattern.contracts.includes(contract) ? pattern.match(text) : undefined;
+    return values === undefined ? [] : [{ pattern, values }];
+  });
+  // The more of a text a pattern says itself, the surer it is.
+  const vague = Math.min(...matches.map(({ values }) => values.vague));
+  const best = matches.filter(({ values }) => values.vague === vague);
+  const [first] = best;
+  if (first === undefined || best.some(({ pattern }) => pattern.variant !== first.pattern.variant)) return undefined;
+  const contracts = [...new Set(best.flatMap(({ pattern }) => pattern.contracts))];
+  return {
+    variant: first.pattern.variant,
+    values: first.values.named,
+    contract: contract ?? (contracts.length === 1 ? contracts[0] : undefined),
+    text,
+  } as ContractError;
+}
+
+function logOf(error: unknown): string | undefined {
+  if (typeof error === "string") return error;
+  if (typeof error !== "object" || error === null) return undefined;
+  if ("rawLog" in error && typeof error.rawLog === "string") return error.rawLog;
+  if ("message" in error && typeof error.message === "string") return error.message;
+  return undefined;
+}
+
+/** What the chain puts after the contract's words, whatever follows. */
+const END = /: (?:instantiate|execute|migrate|query) wasm contract failed/;
+/** What clients and chain put before them. */
+const BEFORE = new RegExp(
+  [
+    "Error when broadcasting tx \\w+ at height \\d+\\. Code: \\d+; Raw log: ",
+    "Broadcasting transaction failed with code \\d+ \\(codespace: \\w+\\)\\. Log: ",
+    "Query failed with \\(\\d+\\): ",
+    "rpc error: code = \\w+ desc = ",
+    "failed to execute message; message (?:index: )?\\d+: ",
+    "dispatch: ",
+    "submessages: ",
+    "reply: ",
+  ]
+    .map((part) => `^(?:${part})`)
+    .join("|"),
+);
+
+function textIn(log: string): string {
+  let text = log.slice(0, END.exec(log)?.index);
+  for (let before = BEFORE.exec(text); before !== null; before = BEFORE.exec(text)) text = text.slice(before[0].length);
+  return text;
+}
+
+interface Match {
+  named: Record<string, bigint | string>;
+  /** Characters that any text would have matched. */
+  vague: number;
+}
+
+interface Pattern extends ErrorText {
+  match(text: string): Match | undefined;
+}
+
+let patterns: Pattern[] | undefined;
+
+function compiled(): Pattern[] {
+  patterns ??= ERRORS.map(compile);
+  return patterns;
+}
+
+/** By kind of value; what is none of these are the words it may be. */
+const KINDS: Readonly<Record<string, string>> = {
+  integer: "\\d+",
+  decimal: "\\d+(?:\\.\\d+)?",
+  // Bech32 of 20 bytes and more.
+  address: "[a-z0-9]{1,83}1[ac-hj-np-z02-9]{38,}",
+  word: "\\S+",
+  text: "[\\s\\S]+?",
+};
+
+function compile(error: ErrorText): Pattern {
+  const kinds: [string, string][] = [];
+  const source = error.text
+    .split(/(\{\w+:[^{}]+\}|[[\]])/)
+    .map((part) => {
+      const [, name, kind] = /^\{(\w+):(.+)\}$/.exec(part) ?? [];
+      if (name !== undefined && kind !== undefined) {
+        kinds.push([name, kind]);
+        return `(${KINDS[kind] ?? kind})`;
+      }
+      if (part === "[") return "(?:";
+      if (part === "]") return ")?";
+      return part.replace(/[.*+?^${}()|\\/]/g, "\\$&");
+    })
+    .join("");
+  const expression = new RegExp(`^${source}$`);
+  return {
+    ...error,
+    match(text) {
+      const found = expression.exec(text);
+      if (found === null) return undefined;
+      const match: Match = { named: {}, vague: 0 };
+      kinds.forEach(([name, kind], at) => {
+        const value = found[at + 1];
+        if (value === undefined) return;
+        match.named[name] = kind === "integer" ? BigInt(value) : value;
+        if (kind === "text") match.vague += value.length;
+      });
+      return match;
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// Written by scripts/client-types. Not edited by hand.
+
+/**
+ * The `msg` of a cw20 `Send`.
+ */
+export type HookMsg = {
+  fund_rewards: {};
+};

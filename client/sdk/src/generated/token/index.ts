@@ -1,0 +1,5 @@
+// Written by scripts/client-types. Not edited by hand.
+
+export * from "./types.ts";
+export * from "./client.ts";
+export * from "./messages.ts";
