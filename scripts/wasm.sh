@@ -82,3 +82,39 @@ optimise() {
   wasm-opt --quiet --mvp-features "$optimised" -o /dev/null || fail "$file uses wasm features that the VM refuses"
   echo "$want" >"$stamp"
 }
+
+# peer CRATE@VERSION LOCK FOLDER [DEPENDENCY]: other people's contract, built as ours are, to FOLDER; by $route. Its
+# dependencies are the newest that fit, or as our Cargo.lock has them: LOCK is `newest` or `ours`. DEPENDENCY is one more
+# line for Cargo.toml.
+peer() {
+  local crate=$1 lock=$2 folder=$3 work=$root/target/peers file project
+  file=${crate%@*}
+  file=${file//-/_}.wasm
+  # A project that has nothing but this crate, whose own entry points are wanted: where one contract is the library of
+  # another, cargo leaves them out.
+  project=$work/projects/$crate
+  mkdir -p "$project" "$folder"
+  : >"$project/lib.rs"
+  cat >"$project/Cargo.toml" <<TOML
+[package]
+name = "peer"
+version = "0.0.0"
+edition = "2021"
+
+[lib]
+path = "lib.rs"
+
+[dependencies]
+${crate%@*} = "=${crate#*@}"
+${4-}
+
+[workspace]
+TOML
+  case $lock in
+    newest) (cd "$project" && cargo generate-lockfile --quiet) ;;
+    # What a project does not need is dropped from it.
+    ours) cp "$root/Cargo.lock" "$project" && (cd "$project" && cargo update --workspace --quiet) ;;
+  esac || fail "the dependencies of $crate could not be found"
+  compile "$project" "$work/build" "$crate" || fail "$crate did not compile"
+  optimise "$file" "$folder" "$folder/$file.stamp"
+}

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Account, Chain } from "./chain.ts";
 import { deploymentOf, UNBONDING_PERIOD } from "./deployment.ts";
 import { answersOf, Suite } from "./suite.ts";
+import { thrown } from "./thrown.ts";
 
 const RATES = { uusd: "80", usdr: "60", ukrw: "101500" };
 /** By message; the fee of the transaction is not deducted. */
@@ -221,13 +222,3 @@ describe("the sdk", { timeout: 120_000 }, () => {
     expect(chain.gas.map(([message]) => message)).toEqual(expect.arrayContaining(Object.keys(GAS_LIMITS)));
   });
 });
-
-/** What a promise is rejected with. */
-async function thrown(promise: Promise<unknown>): Promise<unknown> {
-  try {
-    await promise;
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was refused");
-}
