@@ -46,6 +46,8 @@ export function startFeeders(feeding: Feeding, folder: string): ChildProcess[] {
     };
     writeFileSync(config, `${JSON.stringify(document, null, 2)}\n`);
     const log = openSync(`${folder}/feeder-${i}.log`, "w");
-    return spawn(process.execPath, ["--import", "tsx", PROGRAM, "--config", config], { stdio: ["ignore", log, log] });
+    // A key in the environment comes before the configuration's, and here it is the deployer's.
+    const { TIDELOCK_MNEMONIC: _, TIDELOCK_MNEMONIC_FILE: __, ...env } = process.env;
+    return spawn(process.execPath, ["--import", "tsx", PROGRAM, "--config", config], { env, stdio: ["ignore", log, log] });
   });
 }

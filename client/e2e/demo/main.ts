@@ -17,8 +17,9 @@ mkdirSync(folder, { recursive: true, mode: 0o700 });
 
 let feeders: ChildProcess[] = [];
 let ending = false;
+let end = () => {};
 const ended = new Promise<void>((resolve) => {
-  const end = () => {
+  end = () => {
     ending = true;
     resolve();
   };
@@ -31,7 +32,7 @@ try {
   for (const feeder of feeders) feeder.kill();
 }
 // What still runs, such as a deployment that was interrupted, is not waited for.
-process.exit();
+process.exit(process.exitCode);
 
 async function run(folder: string, rpc: string, rest: string): Promise<void> {
   const chain = await Chain.connect();
@@ -63,7 +64,10 @@ async function run(folder: string, rpc: string, rest: string): Promise<void> {
   for (const [i, feeder] of feeders.entries()) {
     feeder.on("exit", () => {
       // Ctrl-C reaches the feeders, too.
-      if (!ending) console.error(`feeder ${i} ended, see ${folder}/feeder-${i}.log`);
+      if (ending) return;
+      console.error(`feeder ${i} ended, see ${folder}/feeder-${i}.log`);
+      process.exitCode = 1;
+      end();
     });
   }
   console.log("the first price takes four vote periods");
