@@ -10,8 +10,9 @@ export function readJson(path: string): Json {
   const text = readText(path);
   try {
     return JSON.parse(text) as Json;
-  } catch (error) {
-    throw new Refusal(`${path} is no JSON: ${oneLine(error)}`);
+  } catch {
+    // The parser's words quote the file, which may be a key named by mistake.
+    throw new Refusal(`${path} is no JSON`);
   }
 }
 

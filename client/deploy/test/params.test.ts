@@ -147,7 +147,8 @@ describe("refused is", () => {
   });
 
   it("what is no JSON, and what is not there", () => {
-    expect(refusalOf(() => readParams(write("{")))).toContain(" is no JSON: ");
+    // Not a word of the file: it may be a key, named by mistake.
+    expect(refusalOf(() => readParams(write("loop speed")))).toMatch(/ is no JSON$/);
     expect(refusalOf(() => readParams("/nowhere.json"))).toContain("cannot read /nowhere.json: ENOENT");
   });
 });

@@ -82,7 +82,7 @@ describe("a series", () => {
 describe("a file that is no series", () => {
   it.each([
     ["has no rows", ["time,price"]],
-    ["has no column 'price'; its columns are time, cost", ["time,cost", "2022-05-07,1"]],
+    ["has no column 'price'", ["time,cost", "2022-05-07,1"]],
     ["line 2: '7 May' is no time of the unit iso", ["time,price", "7 May,1"]],
     ["line 3: 'x' is no price", ["time,price", "2022-05-07,1", "2022-05-08,x"]],
     ["line 2: '0' is no price", ["time,price", "2022-05-07,0"]],

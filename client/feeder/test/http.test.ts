@@ -36,6 +36,14 @@ describe("a source on the web", () => {
     expect(await ask(await serve('{"data": [{"last": "5e-5", "at": "1651924800"}]}'))).toBe("0.00005 of 1651924800000");
   });
 
+  it("is asked itself: it leads nowhere else", async () => {
+    const config = await serve((request, response) => {
+      if (request.url === "/elsewhere") return void response.end('{"data": [{"last": 1, "at": 1651924800}]}');
+      response.writeHead(302, { location: "/elsewhere" }).end();
+    });
+    await expect(ask(config)).rejects.toThrow("fetch failed");
+  });
+
   it.each([
     ["answers with no JSON", "<html>"],
     ["answers with no JSON", '{"data": [1 2]}'],

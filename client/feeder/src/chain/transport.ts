@@ -87,6 +87,8 @@ export class Transport implements RpcClient {
   private async post(url: string, request: JsonRpcRequest): Promise<JsonRpcSuccessResponse> {
     const response = await fetch(url, {
       method: "POST",
+      // Another host than the configured one would not be known to anybody.
+      redirect: "error",
       headers: { "content-type": "application/json" },
       body: JSON.stringify(request),
       signal: AbortSignal.timeout(this.timeout),

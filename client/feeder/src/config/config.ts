@@ -50,7 +50,8 @@ export function loadConfig(file: string): Config {
   try {
     document = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new Failure(`config: ${file}: ${reason(error)}`);
+    // The parser's words quote the file, which may be a key named by mistake.
+    throw new Failure(`config: ${file}: ${error instanceof SyntaxError ? "is no JSON" : reason(error)}`);
   }
   return readConfig(document, dirname(resolve(file)));
 }

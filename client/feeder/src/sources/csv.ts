@@ -63,7 +63,7 @@ function parse(text: string, config: CsvConfig): Row[] {
   const columns = fields(head);
   const column = (name: string): number => {
     const index = columns.indexOf(name);
-    if (index < 0) throw new Error(`has no column '${name}'; its columns are ${columns.join(", ")}`);
+    if (index < 0) throw new Error(`has no column '${name}'`);
     return index;
   };
   const [timeAt, priceAt] = [column(config.timeColumn), column(config.priceColumn)];

@@ -23,6 +23,8 @@ export class HttpSource implements Source {
     const { url, timeout, price, time, timeUnit } = this.config;
     const response = await fetch(url, {
       headers: { accept: "application/json" },
+      // Several sources led to one would be a median of one, and the operator's network is nobody's to look around in.
+      redirect: "error",
       signal: AbortSignal.any([signal, AbortSignal.timeout(timeout)]),
     });
     if (!response.ok) {
