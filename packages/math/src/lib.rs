@@ -22,6 +22,7 @@ pub mod ratio;
 pub mod replenish;
 pub mod rewards;
 pub mod seigniorage;
+mod shares;
 pub mod split;
 pub mod stale;
 pub mod stream;

@@ -82,9 +82,7 @@ impl Ratio {
 
     /// This part of an integer with any scale, rounded up: nothing only of nothing.
     pub fn of_up(self, whole: Uint256) -> Result<Uint256, MathError> {
-        let scale = Uint512::from_uint256(Uint256::from_u128(SCALE_36));
-        let scaled = whole.full_mul(self.0).checked_add(scale)?.checked_sub(Uint512::one())?;
-        Ok(scaled.checked_div(scale)?.try_into()?)
+        multiply_ratio_up(whole, self.0, Uint256::from_u128(SCALE_36))
     }
 
     /// This part of an integer with any scale.
@@ -103,6 +101,19 @@ impl Ratio {
         let kept = Decimal::new(kept_down.try_into()?);
         Ok(Decimal::one().checked_sub(kept)?)
     }
+}
+
+/// whole · numerator / denominator, the product in 512 bits: the twin of std's `checked_multiply_ratio`.
+pub(crate) fn multiply_ratio_up(
+    whole: Uint256,
+    numerator: Uint256,
+    denominator: Uint256,
+) -> Result<Uint256, MathError> {
+    let denominator = Uint512::from_uint256(denominator);
+    let product = whole.full_mul(numerator);
+    let quotient = product.checked_div(denominator)?;
+    let rest = if product.checked_rem(denominator)?.is_zero() { Uint512::zero() } else { Uint512::one() };
+    Ok(quotient.checked_add(rest)?.try_into()?)
 }
 
 #[cfg(test)]
@@ -152,6 +163,21 @@ mod tests {
         assert_eq!(third.pow_up(u64::MAX).unwrap().of_up(Uint256::one()).unwrap(), Uint256::one());
         assert_eq!(Ratio::after_one_of_up(0), Err(MathError::DivideByZero));
         assert_eq!(Ratio::after_one_of_up(1).unwrap().pow_up(7).unwrap().0, Uint256::zero());
+    }
+
+    #[test]
+    fn ratios_rounded_up() {
+        let up = |whole: u128, numerator: u128, denominator: u128| {
+            multiply_ratio_up(whole.into(), numerator.into(), denominator.into()).map(|result| result.to_string())
+        };
+        assert_eq!(up(7, 3, 2), Ok("11".to_string()));
+        assert_eq!(up(8, 3, 2), Ok("12".to_string()));
+        assert_eq!(up(0, 3, 2), Ok("0".to_string()));
+        assert_eq!(up(1, 1, u128::MAX), Ok("1".to_string()));
+        assert_eq!(up(1, 1, 0), Err(MathError::DivideByZero));
+        let most = Uint256::MAX;
+        assert_eq!(multiply_ratio_up(most, most, most), Ok(most));
+        assert_eq!(multiply_ratio_up(most, most, most - Uint256::one()), Err(MathError::Overflow));
     }
 
     #[test]
