@@ -3,6 +3,7 @@
 mod assumed;
 mod attack;
 mod books;
+mod day_chart;
 mod embedded;
 mod format;
 mod grow;

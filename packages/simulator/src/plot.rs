@@ -133,16 +133,6 @@ fn last(curve: &Curve) -> String {
     curve.last().map(|(_, luna)| amount((luna * 1e6) as u128)).unwrap_or_default()
 }
 
-/// How many labels an axis of so many days has at most: none twice.
-pub fn day_labels(days: f64) -> usize {
-    (days as usize + 1).min(13)
-}
-
-/// A label of a day, and none between two days.
-pub fn whole_day(day: &f64) -> String {
-    if day.fract().abs() < 1e-9 { format!("{day:.0}") } else { String::new() }
-}
-
 fn days(time: u64) -> f64 {
     time as f64 / DAY as f64
 }

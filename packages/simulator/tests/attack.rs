@@ -1,33 +1,11 @@
 //! `tidelock attack` as its users start it.
 
-use std::{
-    collections::BTreeMap,
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+mod common;
 
-fn tidelock(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tidelock")).arg("attack").args(args).output().unwrap()
-}
+use common::{Tidelock, text};
+use std::{collections::BTreeMap, fs};
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A directory of this test alone.
-fn scratch(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("attack").join(name)
-}
-
-/// Runs into a directory of its own. Returns what was printed and attack.csv.
-fn run(name: &str, args: &[&str]) -> (String, String) {
-    let out = scratch(name);
-    let directory = out.display().to_string();
-    let done = tidelock(&[args, &["--out", &directory]].concat());
-    assert!(done.status.success(), "{}", text(&done.stderr));
-    (text(&done.stdout), fs::read_to_string(out.join("attack.csv")).unwrap())
-}
+const COMMAND: Tidelock = Tidelock("attack");
 
 /// Values by table, case and quantity.
 fn values(csv: &str) -> BTreeMap<(String, String, String), f64> {
@@ -39,7 +17,7 @@ fn values(csv: &str) -> BTreeMap<(String, String, String), f64> {
 
 #[test]
 fn a_wrong_price_costs_no_more_than_its_bound() {
-    let (stdout, csv) = run("bounds", &["--seconds", "300", "--seconds", "60", "--hours", "3"]);
+    let (stdout, csv) = COMMAND.run("bounds", &["--seconds", "300", "--seconds", "60", "--hours", "3"]);
     let values = values(&csv);
     let cost = |case: &str, duration: &str, rules: &str| {
         values[&("wrong price".into(), format!("{case}, {duration}"), rules.into())]
@@ -81,12 +59,12 @@ fn a_wrong_price_costs_no_more_than_its_bound() {
 /// A price so volatile that the bands work: the board is late by whole periods, and only while a jump is unconfirmed.
 #[test]
 fn lateness_is_measured() {
-    let prices = scratch("jumps.csv");
+    let prices = COMMAND.scratch("jumps.csv");
     fs::create_dir_all(prices.parent().unwrap()).unwrap();
     let closes = "time_utc,luna_usd\n2030-01-01T00:00:00Z,80\n2030-01-01T01:00:00Z,8\n2030-01-01T02:00:00Z,80\n";
     fs::write(&prices, closes).unwrap();
     let prices = prices.display().to_string();
-    let (_, csv) = run("late", &["--seconds", "30", "--prices", &prices]);
+    let (_, csv) = COMMAND.run("late", &["--seconds", "30", "--prices", &prices]);
     let values = values(&csv);
     let lag = |quantity: &str| values[&("lag".into(), "1 % from the votes".into(), quantity.into())];
     assert!(lag("times") > 5.0);
@@ -99,7 +77,7 @@ fn lateness_is_measured() {
 
 #[test]
 fn the_same_seed_gives_the_same_numbers() {
-    let seeded = |name: &str, seed: &str| run(name, &["--seconds", "30", "--hours", "2", "--seed", seed]).1;
+    let seeded = |name: &str, seed: &str| COMMAND.run(name, &["--seconds", "30", "--hours", "2", "--seed", seed]).1;
     let once = seeded("once", "7");
     assert_eq!(once, seeded("twice", "7"));
     assert_ne!(once, seeded("other", "8"));
@@ -117,7 +95,7 @@ fn options_are_checked() {
         (["--prices", "missing.csv"], "error: missing.csv: No such file or directory"),
     ];
     for (args, reason) in cases {
-        let done = tidelock(&args);
+        let done = COMMAND.start(&args);
         assert!(!done.status.success());
         let stderr = text(&done.stderr);
         assert!(stderr.contains(reason), "{stderr}");
@@ -126,7 +104,7 @@ fn options_are_checked() {
 
 #[test]
 fn help_explains_every_option() {
-    let help = text(&tidelock(&["--help"]).stdout);
+    let help = text(&COMMAND.start(&["--help"]).stdout);
     for option in ["out", "share", "factor", "seconds", "prices", "hours", "noise", "seed"] {
         assert!(help.contains(&format!("--{option}")), "{option}");
     }

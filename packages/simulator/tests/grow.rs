@@ -1,32 +1,11 @@
 //! `tidelock grow` as its users start it.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+mod common;
 
-fn tidelock(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tidelock")).arg("grow").args(args).output().unwrap()
-}
+use common::{Tidelock, text};
+use std::fs;
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A directory of this test alone.
-fn scratch(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("grow").join(name)
-}
-
-/// Runs into a directory of its own. Returns what was printed and grow.csv.
-fn run(name: &str, args: &[&str]) -> (String, String) {
-    let out = scratch(name);
-    let directory = out.display().to_string();
-    let done = tidelock(&[args, &["--out", &directory]].concat());
-    assert!(done.status.success(), "{}", text(&done.stderr));
-    (text(&done.stdout), fs::read_to_string(out.join("grow.csv")).unwrap())
-}
+const COMMAND: Tidelock = Tidelock("grow");
 
 /// The values of a column, day by day.
 fn column(csv: &str, name: &str) -> Vec<f64> {
@@ -45,7 +24,7 @@ fn sums(stdout: &str) -> Vec<(f64, String)> {
 #[test]
 fn demand_burns_luna_until_the_gate() {
     let args = ["--days", "20", "--luna", "1000000", "--price", "10", "--ust", "2000000", "--growth", "60"];
-    let (stdout, csv) = run("gate", &args);
+    let (stdout, csv) = COMMAND.run("gate", &args);
     let column = |name: &str| column(&csv, name);
     let (coverage, luna, burned) = (column("coverage"), column("luna_supply"), column("luna_burned"));
     assert_eq!(column("day"), (1..=20).map(f64::from).collect::<Vec<_>>());
@@ -80,7 +59,7 @@ fn demand_burns_luna_until_the_gate() {
     for piece in ["first closed on day ", "per LUNA", "community pool", "0 skipped", "grow.svg"] {
         assert!(stdout.contains(piece), "{piece}:\n{stdout}");
     }
-    let svg = fs::read_to_string(scratch("gate").join("grow.svg")).unwrap();
+    let svg = fs::read_to_string(COMMAND.scratch("gate").join("grow.svg")).unwrap();
     for piece in ["<svg", "LUNA burned", "Fees for a LUNA staked", "nothing is minted"] {
         assert!(svg.contains(piece), "{piece}");
     }
@@ -88,7 +67,7 @@ fn demand_burns_luna_until_the_gate() {
 
 #[test]
 fn nothing_grows() {
-    let (stdout, csv) = run("nothing", &["--days", "1", "--growth", "0", "--exchange", "0"]);
+    let (stdout, csv) = COMMAND.run("nothing", &["--days", "1", "--growth", "0", "--exchange", "0"]);
     assert!(stdout.contains("in = out to the unit: no fees"), "{stdout}");
     assert_eq!((column(&csv, "coverage"), column(&csv, "stakers_usd")), (vec![6.0], vec![0.0]));
     assert!(!stdout.contains("-0"), "{stdout}");
@@ -97,7 +76,7 @@ fn nothing_grows() {
 #[test]
 fn price_falls_and_rises() {
     let at_end = |name: &str, growth: &str| {
-        let csv = run(name, &["--days", "10", "--price-growth", growth, "--growth", "0"]).1;
+        let csv = COMMAND.run(name, &["--days", "10", "--price-growth", growth, "--growth", "0"]).1;
         (column(&csv, "luna_usd").pop().unwrap(), column(&csv, "coverage").pop().unwrap())
     };
     let ((low, thin), (high, thick)) = (at_end("fall", "-0.9"), at_end("rise", "10"));
@@ -106,20 +85,20 @@ fn price_falls_and_rises() {
 
 #[test]
 fn exchanges_beyond_the_limit_are_told() {
-    let stdout = run("limit", &["--days", "1", "--growth", "0", "--exchange", "0.01"]).0;
+    let stdout = COMMAND.run("limit", &["--days", "1", "--growth", "0", "--exchange", "0.01"]).0;
     assert!(stdout.contains("exchanges     0, 48 skipped: 24 were beyond a limit on issuance"), "{stdout}");
 }
 
 #[test]
 fn the_same_options_give_the_same_numbers() {
     let args = ["--days", "3", "--price-growth", "0.3"];
-    assert_eq!(run("once", &args).1, run("twice", &args).1);
+    assert_eq!(COMMAND.run("once", &args).1, COMMAND.run("twice", &args).1);
 }
 
 #[test]
 fn wrong_options_are_one_line() {
-    let file = scratch("file");
-    fs::create_dir_all(scratch("")).unwrap();
+    let file = COMMAND.scratch("file");
+    fs::create_dir_all(COMMAND.scratch("")).unwrap();
     fs::write(&file, "").unwrap();
     let file = file.display().to_string();
     let cases = [
@@ -139,7 +118,7 @@ fn wrong_options_are_one_line() {
         (vec!["--out", &file], "File exists"),
     ];
     for (args, reason) in cases {
-        let done = tidelock(&args);
+        let done = COMMAND.start(&args);
         let stderr = text(&done.stderr);
         assert_eq!((done.status.code(), stderr.lines().count()), (Some(1), 1), "{stderr}");
         assert!(stderr.starts_with("error: ") && stderr.contains(reason), "{stderr}");
@@ -148,7 +127,7 @@ fn wrong_options_are_one_line() {
 
 #[test]
 fn help_explains_every_option() {
-    let help = text(&tidelock(&["--help"]).stdout);
+    let help = text(&COMMAND.start(&["--help"]).stdout);
     let options = ["out", "days", "luna", "price", "price-growth", "coverage", "ust", "growth", "staked", "exchange"];
     for option in options {
         assert!(help.contains(&format!("--{option} ")), "{option}");

@@ -1,32 +1,11 @@
 //! `tidelock save` as its users start it.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+mod common;
 
-fn tidelock(args: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_tidelock")).arg("save").args(args).output().unwrap()
-}
+use common::{Tidelock, text};
+use std::fs;
 
-fn text(bytes: &[u8]) -> String {
-    String::from_utf8(bytes.to_vec()).unwrap()
-}
-
-/// A directory of this test alone.
-fn scratch(name: &str) -> PathBuf {
-    Path::new(env!("CARGO_TARGET_TMPDIR")).join("save").join(name)
-}
-
-/// Runs into a directory of its own. Returns what was printed and save.csv.
-fn run(name: &str, args: &[&str]) -> (String, String) {
-    let out = scratch(name);
-    let directory = out.display().to_string();
-    let done = tidelock(&[args, &["--out", &directory]].concat());
-    assert!(done.status.success(), "{}", text(&done.stderr));
-    (text(&done.stdout), fs::read_to_string(out.join("save.csv")).unwrap())
-}
+const COMMAND: Tidelock = Tidelock("save");
 
 /// The values of a column, day by day.
 fn column(csv: &str, name: &str) -> Vec<f64> {
@@ -60,7 +39,7 @@ fn rows(text: &str, border: char) -> Vec<Vec<String>> {
 /// The year of the documentation: its tables are those that are printed, and so is each number of the text about it.
 #[test]
 fn the_documented_year() {
-    let (stdout, csv) = run("documented", &[]);
+    let (stdout, csv) = COMMAND.run("documented", &[]);
     let economics = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/economics.md")).unwrap();
     let section = economics.split("\n## A year of saving\n").nth(1).unwrap();
     let section = section.split("\n## ").next().unwrap();
@@ -117,7 +96,7 @@ fn the_documented_year() {
 #[test]
 fn every_unit_is_somewhere() {
     let args = ["--days", "20", "--ust", "3000000", "--reserve", "3000", "--redeemed", "0.01", "--exchange", "0.02"];
-    let (stdout, csv) = run("units", &args);
+    let (stdout, csv) = COMMAND.run("units", &args);
     assert_eq!(column(&csv, "day"), (0..=20).map(f64::from).collect::<Vec<_>>());
     let micro = |name: &str| micro(&csv, name);
     let (deposited, redeemed, fees) = (micro("deposited_ust"), micro("redeemed_ust"), micro("fees_ust"));
@@ -160,7 +139,7 @@ fn every_unit_is_somewhere() {
     for piece in ["960, 0 skipped", "fixed is empty", "savings", "save.svg"] {
         assert!(stdout.contains(piece), "{piece}:\n{stdout}");
     }
-    let svg = fs::read_to_string(scratch("units").join("save.svg")).unwrap();
+    let svg = fs::read_to_string(COMMAND.scratch("units").join("save.svg")).unwrap();
     for piece in
         ["<svg", "Rate paid", "Reserve, UST", "What 1 UST of the first day", "Anchor, dynamic rate", "Tidelock"]
     {
@@ -172,7 +151,7 @@ fn every_unit_is_somewhere() {
 fn a_full_reserve_pays_the_target() {
     let args =
         ["--days", "10", "--ust", "1000000000", "--deposited", "0.01", "--growth", "0", "--reserve", "100000000"];
-    let (stdout, csv) = run("full", &args);
+    let (stdout, csv) = COMMAND.run("full", &args);
     assert!(column(&csv, "rate").iter().all(|rate| *rate == 0.195));
     // Second by second here, epoch by epoch there, of which 75 ended in the ten days.
     let grown = |name: &str| last(&column(&csv, name)) - 1.0;
@@ -185,7 +164,7 @@ fn a_full_reserve_pays_the_target() {
 #[test]
 fn a_month_changes_the_dynamic_rate() {
     let args = ["--days", "5", "--dynamic-epoch", "10000", "--anchor-epoch", "1000", "--dynamic-min", "0.1"];
-    let thresholds = column(&run("dynamic", &args).1, "dynamic_threshold");
+    let thresholds = column(&COMMAND.run("dynamic", &args).1, "dynamic_threshold");
     let rounded = thresholds.iter().map(|threshold| (threshold * 1e6).round() / 1e6).collect::<Vec<_>>();
     // Each day has 12,758 blocks; with every 10,000 the reserve is less by 0.3 %, and 0.25 % were expected more.
     assert!(rounded[0] == 0.195 && rounded.windows(2).all(|pair| pair[1] < pair[0]), "{rounded:?}");
@@ -194,7 +173,7 @@ fn a_month_changes_the_dynamic_rate() {
 
 #[test]
 fn nothing_is_paid_out_of_nothing() {
-    let (stdout, csv) = run("nothing", &["--days", "2", "--reserve", "0", "--exchange", "0"]);
+    let (stdout, csv) = COMMAND.run("nothing", &["--days", "2", "--reserve", "0", "--exchange", "0"]);
     let rates = ["rate", "fixed_rate", "dynamic_rate"];
     for name in rates.into_iter().chain(["interest_ust", "fixed_interest_ust", "dynamic_interest_ust"]) {
         assert_eq!(column(&csv, name), [0.0; 3], "{name}");
@@ -206,7 +185,7 @@ fn nothing_is_paid_out_of_nothing() {
 /// Anchor's rates begin with what its reserve can pay; what fees bring later is more.
 #[test]
 fn no_rate_begins_with_a_spike() {
-    let (_, csv) = run("spike", &["--days", "3", "--reserve", "0"]);
+    let (_, csv) = COMMAND.run("spike", &["--days", "3", "--reserve", "0"]);
     for name in ["fixed_rate", "dynamic_rate"] {
         let rates = column(&csv, name);
         assert!(rates[0] == 0.0 && rates.iter().all(|rate| *rate < 0.01), "{name} {rates:?}");
@@ -216,7 +195,7 @@ fn no_rate_begins_with_a_spike() {
 /// 19.5 % against less than 19 % on each day: a day with 8 epochs of Anchor's, or with 7, says nothing.
 #[test]
 fn an_epoch_does_not_decide_who_has_more() {
-    let (stdout, csv) = run("epoch", &["--days", "100", "--growth", "-0.9"]);
+    let (stdout, csv) = COMMAND.run("epoch", &["--days", "100", "--growth", "-0.9"]);
     let (ours, fixed) = (column(&csv, "rate"), column(&csv, "fixed_rate"));
     assert!(ours.iter().zip(&fixed).all(|(ours, fixed)| ours < fixed));
     let said = stdout.split("Anchor fixed").nth(1).unwrap().split("Anchor dynamic").next().unwrap();
@@ -226,11 +205,11 @@ fn an_epoch_does_not_decide_who_has_more() {
 
 #[test]
 fn a_day_is_one_day() {
-    let (stdout, _) = run("day", &["--days", "1", "--growth", "0"]);
+    let (stdout, _) = COMMAND.run("day", &["--days", "1", "--growth", "0"]);
     for piece in ["those of the last day would pay", "deposits stay the same"] {
         assert!(stdout.contains(piece), "{piece}:\n{stdout}");
     }
-    let stderr = text(&tidelock(&["--days", "1"]).stderr);
+    let stderr = text(&COMMAND.start(&["--days", "1"]).stderr);
     assert_eq!(stderr, "Simulating 1 day ...\n");
 }
 
@@ -238,7 +217,7 @@ fn a_day_is_one_day() {
 #[test]
 fn a_first_rate_outside_the_limits() {
     for (name, rate, limit) in [("above", "0.3", 0.2), ("below", "0.05", 0.15)] {
-        let (_, csv) = run(name, &["--days", "2", "--dynamic-epoch", "20000", "--anchor-rate", rate]);
+        let (_, csv) = COMMAND.run(name, &["--days", "2", "--dynamic-epoch", "20000", "--anchor-rate", rate]);
         let thresholds = column(&csv, "dynamic_threshold").into_iter().map(|rate| (rate * 1e6).round() / 1e6);
         let first = rate.parse().unwrap();
         assert_eq!(thresholds.collect::<Vec<_>>(), [first, first, limit], "{name}");
@@ -262,8 +241,8 @@ fn texts(svg: &str) -> Vec<(f64, f64, String)> {
 fn the_picture_is_readable() {
     for days in ["1", "2", "5", "13", "400"] {
         let name = format!("picture{days}");
-        run(&name, &["--days", days, "--exchange", "0"]);
-        let svg = fs::read_to_string(scratch(&name).join("save.svg")).unwrap();
+        COMMAND.run(&name, &["--days", days, "--exchange", "0"]);
+        let svg = fs::read_to_string(COMMAND.scratch(&name).join("save.svg")).unwrap();
         let texts = texts(&svg);
         assert!(texts[0].2.starts_with(&format!("{days} day")), "{texts:?}");
         assert!(
@@ -288,7 +267,7 @@ fn the_picture_is_readable() {
 
 #[test]
 fn deposits_may_fall() {
-    let (_, csv) = run("fall", &["--days", "20", "--growth", "-0.9", "--redeemed", "0.05"]);
+    let (_, csv) = COMMAND.run("fall", &["--days", "20", "--growth", "-0.9", "--redeemed", "0.05"]);
     let (deposited, redeemed) = (column(&csv, "deposited_ust"), column(&csv, "redeemed_ust"));
     let saved = deposited.iter().zip(redeemed).map(|(deposited, redeemed)| deposited - redeemed).collect::<Vec<_>>();
     assert!(saved[1..].windows(2).all(|pair| pair[1] < pair[0]) && last(&saved) > 4e8, "{saved:?}");
@@ -296,13 +275,13 @@ fn deposits_may_fall() {
 
 #[test]
 fn the_same_options_give_the_same_numbers() {
-    assert_eq!(run("once", &["--days", "3"]).1, run("twice", &["--days", "3"]).1);
+    assert_eq!(COMMAND.run("once", &["--days", "3"]).1, COMMAND.run("twice", &["--days", "3"]).1);
 }
 
 #[test]
 fn wrong_options_are_one_line() {
-    let file = scratch("file");
-    fs::create_dir_all(scratch("")).unwrap();
+    let file = COMMAND.scratch("file");
+    fs::create_dir_all(COMMAND.scratch("")).unwrap();
     fs::write(&file, "").unwrap();
     let file = file.display().to_string();
     let cases = [
@@ -343,7 +322,7 @@ fn wrong_options_are_one_line() {
         (vec!["--out", &file], "File exists"),
     ];
     for (args, reason) in cases {
-        let done = tidelock(&args);
+        let done = COMMAND.start(&args);
         let stderr = text(&done.stderr);
         assert_eq!((done.status.code(), stderr.lines().count()), (Some(1), 1), "{stderr}");
         assert!(stderr.starts_with("error: ") && stderr.contains(reason), "{stderr}");
@@ -352,14 +331,14 @@ fn wrong_options_are_one_line() {
 
 #[test]
 fn help_explains_every_option() {
-    let help = text(&tidelock(&["--help"]).stdout);
+    let help = text(&COMMAND.start(&["--help"]).stdout);
     let options = ["out", "days", "ust", "exchange", "deposited", "growth", "redeemed", "reserve", "target", "runway"];
     let anchors = ["rate", "epoch", "factor", "purchase"].map(|option| format!("anchor-{option}"));
     let dynamic = ["epoch", "change", "expectation", "min", "max"].map(|option| format!("dynamic-{option}"));
     for option in options.map(String::from).into_iter().chain(anchors).chain(dynamic) {
         assert!(help.contains(&format!("--{option} ")), "{option}");
     }
-    let short = text(&tidelock(&["-h"]).stdout);
+    let short = text(&COMMAND.start(&["-h"]).stdout);
     for help in [&help, &short] {
         assert!(
             help.contains("PART and RATE are fractions: 0.195 is 19.5 %") && help.contains("at most 1/DAYS of the"),
@@ -376,7 +355,7 @@ fn help_explains_every_option() {
 /// The most that KRT's limit on issuance lets through.
 #[test]
 fn exchanges_up_to_the_limit() {
-    let (stdout, _) = run("limit", &["--days", "2", "--exchange", "0.006"]);
+    let (stdout, _) = COMMAND.run("limit", &["--days", "2", "--exchange", "0.006"]);
     assert!(stdout.contains("exchanges       96, 0 skipped\n"), "{stdout}");
 }
 
@@ -384,7 +363,7 @@ fn exchanges_up_to_the_limit() {
 fn every_column_is_described() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let section = readme.split("\n## A year of saving\n").nth(1).unwrap();
-    let csv = run("columns", &["--days", "1", "--exchange", "0"]).1;
+    let csv = COMMAND.run("columns", &["--days", "1", "--exchange", "0"]).1;
     for column in csv.lines().next().unwrap().split(',') {
         assert!(section.lines().any(|line| line.starts_with('|') && line.contains(&format!("`{column}`"))), "{column}");
     }

@@ -10,9 +10,10 @@ use super::{
 };
 use crate::{
     assumed::float,
+    day_chart::{axis_end, day_chart},
     embedded::ONE,
     format::{amount, percent, round, significant},
-    plot::{FONT, GRID, TEXT, day_labels, whole_day},
+    plot::TEXT,
 };
 
 const SIZE: (u32, u32) = (1200, 1000);
@@ -100,28 +101,8 @@ fn draw<B: DrawingBackend>(
     for (panel, part) in panels.iter().zip(area.split_evenly((panels.len(), 1))) {
         let days = panel.line.last().map_or(1.0, |(day, _)| *day);
         let greatest = panel.line.iter().map(|(_, value)| *value).chain(panel.level).fold(panel.least, f64::max);
-        // A line of zeros needs some height, too.
-        let top = if greatest > panel.least { greatest + (greatest - panel.least) / 12.0 } else { panel.least + 1.0 };
-        let mut chart = ChartBuilder::on(&part)
-            .caption(&panel.title, (FONT, 21).with_color(TEXT))
-            .margin(16)
-            .margin_right(40)
-            .x_label_area_size(48)
-            .y_label_area_size(90)
-            .build_cartesian_2d(0.0..days, panel.least..top)?;
-        chart
-            .configure_mesh()
-            .label_style((FONT, 16).with_color(TEXT))
-            .axis_desc_style((FONT, 16).with_color(TEXT))
-            .axis_style(TEXT)
-            .bold_line_style(GRID)
-            .light_line_style(TRANSPARENT)
-            .x_labels(day_labels(days))
-            .y_labels(6)
-            .x_desc("day")
-            .x_label_formatter(&whole_day)
-            .y_label_formatter(&|value| (panel.label)(*value))
-            .draw()?;
+        let end = axis_end(panel.least, greatest);
+        let mut chart = day_chart(&part, &panel.title, days, panel.least..end, panel.label)?;
         if let Some(level) = panel.level {
             let across = [(0.0, level), (days, level)].into_iter();
             chart.draw_series(DashedLineSeries::new(across, 7, 5, TEXT.stroke_width(2)))?;

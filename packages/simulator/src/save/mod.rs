@@ -2,6 +2,7 @@
 
 mod anchor;
 mod books;
+mod compare;
 mod economy;
 mod options;
 mod overseer;

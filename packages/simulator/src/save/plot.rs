@@ -9,9 +9,10 @@ use super::{
     year::{Day, Rules, Standing, Year},
 };
 use crate::{
+    day_chart::{axis_end, day_chart},
     embedded::ONE,
     format::{round, significant},
-    plot::{FONT, GRID, TEXT, day_labels, whole_day},
+    plot::{FONT, TEXT},
 };
 
 const SIZE: (u32, u32) = (1200, 1240);
@@ -91,31 +92,11 @@ fn draw<B: DrawingBackend>(
         let number = |rule: Rule, day: &Day| (panel.number)((rule.standing)(day));
         let all = year.days.iter().flat_map(|day| RULES.map(|rule| number(rule, day)));
         let greatest = all.fold(panel.least, f64::max);
-        // Lines of zeros need some height, too.
-        let top = if greatest > panel.least { greatest + (greatest - panel.least) / 12.0 } else { panel.least + 1.0 };
-        let mut chart = ChartBuilder::on(&part)
-            .caption(panel.title, (FONT, 21).with_color(TEXT))
-            .margin(16)
-            .margin_right(40)
-            .x_label_area_size(48)
-            .y_label_area_size(90)
-            .build_cartesian_2d(0.0..days, panel.least..top)?;
-        chart
-            .configure_mesh()
-            .label_style((FONT, 16).with_color(TEXT))
-            .axis_desc_style((FONT, 16).with_color(TEXT))
-            .axis_style(TEXT)
-            .bold_line_style(GRID)
-            .light_line_style(TRANSPARENT)
-            .x_labels(day_labels(days))
-            .y_labels(6)
-            .x_desc("day")
-            .x_label_formatter(&whole_day)
-            .y_label_formatter(&|value| (panel.label)(*value))
-            .draw()?;
+        let end = axis_end(panel.least, greatest);
+        let mut chart = day_chart(&part, panel.title, days, panel.least..end, panel.label)?;
         for (color, day) in empty {
             if let Some(day) = day {
-                let upright = [(day as f64, panel.least), (day as f64, top)].into_iter();
+                let upright = [(day as f64, panel.least), (day as f64, end)].into_iter();
                 chart.draw_series(DashedLineSeries::new(upright, 7, 5, color.stroke_width(1)))?;
             }
         }
