@@ -44,11 +44,13 @@ describe("artifacts", () => {
 
 describe("a rehearsal", () => {
   const market = address(1);
+  /** Of an oracle: nothing is to be counted. */
+  const clock = [30, null];
   const version = (name: string, version: string) => ({ contract: `crates.io:tidelock-${name}`, version });
 
   it("takes over what is stored", async () => {
     for (const code of CODES) {
-      expect(await rehearsed(code, { contract_info: version(code, "0.3.0"), market }), code).toBe(true);
+      expect(await rehearsed(code, { contract_info: version(code, "0.3.0"), market, clock }), code).toBe(true);
     }
   });
 
@@ -68,12 +70,12 @@ describe("a rehearsal", () => {
       [{ contract_info: version("oracle", "0.3.0"), market }, { market }, "the market must be named once"],
       [{ contract_info: version("oracle", "0.3.0") }, {}, "the market must be named once"],
       [{ contract_info: version("oracle", "0.3.0") }, { market: address(1, "osmo") }, "not an address of this chain"],
-      [{ contract_info: version("oracle", "0.3.0"), market }, { other: 1 }, "unknown field"],
+      [{ contract_info: version("oracle", "0.3.0"), market, clock }, { other: 1 }, "unknown field"],
     ];
     for (const [state, msg, reason] of refusals) {
       await expect(rehearsed("oracle", state, msg), reason).rejects.toThrow(reason);
     }
-    expect(await rehearsed("oracle", { contract_info: version("oracle", "0.3.0") }, { market })).toBe(true);
+    expect(await rehearsed("oracle", { contract_info: version("oracle", "0.3.0"), clock }, { market })).toBe(true);
   });
 
   it("says where it cannot follow", async () => {

@@ -1,11 +1,11 @@
-use cosmwasm_std::{DepsMut, Order, Response, StdResult, Storage, to_json_string};
-use cw_storage_plus::Map;
+use cosmwasm_std::{DepsMut, Int256, Order, Response, StdResult, Storage, to_json_string};
+use cw_storage_plus::{Item, Map};
 use tidelock_controllers::migration::{ensure_upgrade, insert_params};
 use tidelock_interface::market::{DenomParams, Params};
 
 use crate::{
     ContractError,
-    state::{BOOKS, Books, CONFIG, CONTRACT_NAME, CONTRACT_VERSION, DENOMS, Ledger},
+    state::{BOOKS, Books, CONFIG, CONTRACT_NAME, CONTRACT_VERSION, DENOMS, FirstRedemption, Ledger, POOL},
 };
 
 pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
@@ -13,6 +13,7 @@ pub fn migrate(deps: DepsMut) -> Result<Response, ContractError> {
     if stored < [0, 2, 0] {
         from_0_1(deps.storage)?;
     }
+    unite_pool(deps.storage)?;
     Ok(Response::new().add_attribute("action", "migrate").add_attribute("version", CONTRACT_VERSION))
 }
 
@@ -33,6 +34,20 @@ fn from_0_1(storage: &mut dyn Storage) -> Result<(), ContractError> {
         BOOKS.save(storage, &denom, &Books { ledger, ..Books::default() })?;
     }
     Ok(())
+}
+
+/// The first redemption under a price was remembered apart from the pool, also by the first builds of 0.3: what is stored
+/// says what is to do.
+fn unite_pool(storage: &mut dyn Storage) -> StdResult<()> {
+    const OLD_POOL: Item<(Int256, u64, Int256, Int256, Ledger)> = Item::new("pool");
+    const OLD_FIRST_REDEMPTION: Item<FirstRedemption> = Item::new("first_redemption");
+
+    let Ok((delta, replenished_at, net, high, luna)) = OLD_POOL.load(storage) else {
+        return Ok(());
+    };
+    let first = OLD_FIRST_REDEMPTION.may_load(storage)?;
+    OLD_FIRST_REDEMPTION.remove(storage);
+    POOL.save(storage, &(delta, replenished_at, net, high, luna, first).into())
 }
 
 #[cfg(test)]

@@ -62,7 +62,7 @@ pub fn coverage(deps: Deps, env: &Env) -> Result<CoverageResponse, ContractError
     let (redemption_rate, mint_open, mint_headroom) = match config.params.guard {
         None => (in_full, open, None),
         Some(guard) => {
-            let (least, _) = context.least_backing(backing)?;
+            let (least, _) = context.least_backing(backing);
             (
                 least.redemption_rate_down(price.high, guard.redemption_share)?.min(in_full),
                 open && backing.covers(price.low, guard.mint_coverage)?,

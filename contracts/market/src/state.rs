@@ -27,9 +27,6 @@ pub const BOOKS: Map<&str, Books> = Map::new("books");
 /// Written by every swap of LUNA.
 pub const POOL: Item<StoredPool> = Item::new("pool");
 
-/// The first redemption under the newest price that had one.
-pub const FIRST_REDEMPTION: Item<FirstRedemption> = Item::new("first_redemption");
-
 pub const PAUSE: Pause<Verb> = Pause::new();
 
 #[cw_serde]
@@ -137,21 +134,24 @@ pub struct StoredPool {
     /// [micro base, 18 digits, signed]
     pub issuance: Issuance,
     pub luna: Ledger,
+    /// the first redemption under the newest price that had one
+    pub first_redemption: Option<FirstRedemption>,
 }
 
 /// Numbers of 18 digits as integers: what parses decimals is code that the wasm does without.
-type PoolArray = (Int256, u64, Int256, Int256, Ledger);
+type PoolArray = (Int256, u64, Int256, Int256, Ledger, Option<FirstRedemption>);
 
 impl From<PoolArray> for StoredPool {
-    fn from((delta, replenished_at, net, high, luna): PoolArray) -> Self {
+    fn from((delta, replenished_at, net, high, luna, first_redemption): PoolArray) -> Self {
         let issuance = Issuance { net: SignedDecimal256::new(net), high: SignedDecimal256::new(high) };
-        Self { delta: SignedDecimal256::new(delta), replenished_at, issuance, luna }
+        Self { delta: SignedDecimal256::new(delta), replenished_at, issuance, luna, first_redemption }
     }
 }
 
 impl From<StoredPool> for PoolArray {
-    fn from(StoredPool { delta, replenished_at, issuance: Issuance { net, high }, luna }: StoredPool) -> Self {
-        (delta.atomics(), replenished_at, net.atomics(), high.atomics(), luna)
+    fn from(pool: StoredPool) -> Self {
+        let StoredPool { delta, replenished_at, issuance: Issuance { net, high }, luna, first_redemption } = pool;
+        (delta.atomics(), replenished_at, net.atomics(), high.atomics(), luna, first_redemption)
     }
 }
 
@@ -162,6 +162,7 @@ impl StoredPool {
             replenished_at: now,
             issuance: Issuance::zero(),
             luna: Ledger::default(),
+            first_redemption: None,
         }
     }
 
@@ -182,7 +183,7 @@ impl StoredPool {
 }
 
 /// What stood behind what right before the first redemption under a price.
-#[derive(Serialize, Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(from = "RedemptionArray", into = "RedemptionArray")]
 pub struct FirstRedemption {
     /// the board's: it names the price

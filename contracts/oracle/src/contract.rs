@@ -10,8 +10,10 @@ use tidelock_controllers::{
 use tidelock_interface::oracle::{ExecuteMsg, InstantiateMsg, MigrateMsg, QueryMsg};
 
 use crate::{
-    ContractError, execute, migrate as migration, query as queries,
-    state::{CONFIG, CONTRACT_NAME, CONTRACT_VERSION, period_at},
+    ContractError,
+    clock::CLOCK,
+    execute, migrate as migration, query as queries,
+    state::{CONTRACT_NAME, CONTRACT_VERSION},
 };
 
 #[cfg_attr(not(feature = "library"), entry_point)]
@@ -29,17 +31,19 @@ pub fn instantiate(
 #[cfg_attr(not(feature = "library"), entry_point)]
 pub fn execute(mut deps: DepsMut, env: Env, info: MessageInfo, msg: ExecuteMsg) -> Result<Response, ContractError> {
     refuse_funds(&info)?;
-    let config = CONFIG.load(deps.storage)?;
-    let period = period_at(&config, env.block.time.seconds());
+    let mut clock = CLOCK.load(deps.storage)?;
+    let period = clock.period_at(env.block.time.seconds());
     let tally = match msg {
         // Who brings rewards does not pay for a count.
         ExecuteMsg::Receive(_) => None,
-        _ => execute::tally(deps.storage, &config, period)?,
+        _ => execute::tally(deps.storage, &mut clock, period)?,
     };
     let response = match msg {
         ExecuteMsg::Receive(msg) => execute::receive(deps, info, msg),
         ExecuteMsg::Prevote { hash, feeder } => execute::prevote(deps, period, info.sender, hash, feeder),
-        ExecuteMsg::Vote { rates, salt, feeder } => execute::vote(deps, period, info.sender, rates, salt, feeder),
+        ExecuteMsg::Vote { rates, salt, feeder } => {
+            execute::vote(deps, clock, period, info.sender, rates, salt, feeder)
+        }
         ExecuteMsg::SetDelegate { delegate } => execute::set_delegate(deps, info.sender, delegate),
         ExecuteMsg::Tally {} => Ok(Response::new().add_attribute("action", "tally")),
         ExecuteMsg::ClaimRewards { recipient } => execute::claim_rewards(deps, info.sender, recipient),

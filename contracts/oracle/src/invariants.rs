@@ -10,10 +10,12 @@ use tidelock_interface::{
 use tidelock_math::atoms::atoms;
 
 use crate::{
-    ContractError, rewards,
+    ContractError,
+    clock::CLOCK,
+    rewards,
     state::{
-        CONFIG, DENOMS, EARNINGS, FEEDERS, PARTIAL_SHARES, PENDING, PREVOTES, REWARD_DENOMS, REWARD_TOTALS, SNAPSHOTS,
-        Share, board, period_at, tracks,
+        CONFIG, DENOMS, EARNINGS, FEEDERS, PARTIAL_SHARES, PREVOTES, REWARD_DENOMS, REWARD_TOTALS, SNAPSHOTS, Share,
+        board, tracks,
     },
 };
 
@@ -21,7 +23,9 @@ use crate::{
 pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
     let config = CONFIG.load(deps.storage).map_err(|err| err.to_string())?;
     let now = env.block.time.seconds();
-    let current = period_at(&config, now);
+    let clock = CLOCK.load(deps.storage).map_err(|err| err.to_string())?;
+    holds(clock.vote_period == config.vote_period, "the clock goes by the config")?;
+    let current = clock.period_at(now);
 
     let denoms = DENOMS.load(deps.storage).map_err(|err| err.to_string())?;
     holds(denoms.first() == Some(&config.reference), "the reference comes first")?;
@@ -71,9 +75,9 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
     holds(active >= config.params.min_feeders, "enough feeders are active")?;
     holds((1..=MAX_FEEDERS).contains(&count), "feeders fit the limit")?;
     for prevote in PREVOTES.range(deps.storage, None, None, Order::Ascending) {
-        let (feeder, prevote) = prevote.map_err(|err| err.to_string())?;
+        let (feeder, (_, period)) = prevote.map_err(|err| err.to_string())?;
         holds(FEEDERS.has(deps.storage, &feeder), "only feeders have prevotes")?;
-        holds(prevote.period <= current, "no prevote is from the future")?;
+        holds(period <= current, "no prevote is from the future")?;
     }
     let sums = all_earned(deps.storage).map_err(|err| err.to_string())?;
     let denoms = REWARD_DENOMS.may_load(deps.storage).map_err(|err| err.to_string())?.unwrap_or_default();
@@ -87,8 +91,7 @@ pub fn check(deps: Deps, env: &Env) -> Result<(), String> {
         let balance = TokenContract(token).balance(&deps.querier, &env.contract.address);
         holds(balance.map_err(|err| err.to_string())? >= here, "rewards are here")?;
     }
-    let pending = PENDING.may_load(deps.storage).map_err(|err| err.to_string())?;
-    holds(pending.is_none_or(|period| period <= current), "no pending period is from the future")
+    holds(clock.pending.is_none_or(|period| period <= current), "no pending period is from the future")
 }
 
 fn holds(condition: bool, invariant: &str) -> Result<(), String> {

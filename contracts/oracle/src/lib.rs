@@ -12,6 +12,7 @@
 
 mod ballot;
 mod bands;
+mod clock;
 pub mod contract;
 pub mod error;
 mod execute;

@@ -1,29 +1,34 @@
 use cosmwasm_std::{Addr, DepsMut, Order, Response, StdResult, Storage, Uint256, to_json_string};
-use cw_storage_plus::Map;
+use cw_storage_plus::{Item, Map};
 use serde::{Deserialize, Serialize};
 use tidelock_controllers::migration::{ensure_upgrade, insert_params};
 use tidelock_interface::oracle::{CONFIG_KEY, MigrateMsg, Params};
 
 use crate::{
     ContractError,
+    clock::{CLOCK, Clock},
     state::{
-        CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, MARKET, PARTIAL_SHARES, Share, TRACKS, Track, board,
-        start_of,
+        CONFIG, CONTRACT_NAME, CONTRACT_VERSION, FEEDERS, Feeder, MARKET, PARTIAL_SHARES, PREVOTES, Share, TRACKS,
+        Track, board, start_of,
     },
 };
 
 pub fn migrate(deps: DepsMut, msg: MigrateMsg) -> Result<Response, ContractError> {
     let stored = ensure_upgrade(deps.storage, CONTRACT_NAME, CONTRACT_VERSION)?;
+    match (MARKET.may_load(deps.storage)?, msg.market) {
+        (None, Some(market)) => MARKET.save(deps.storage, &deps.api.addr_validate(&market)?)?,
+        (Some(_), None) => {}
+        _ => return Err(ContractError::MarketNamed {}),
+    }
     if stored < [0, 3, 0] {
         add_reward_window(deps.storage)?;
     }
     if stored < [0, 2, 0] {
         from_0_1(deps.storage)?;
     }
-    match (MARKET.may_load(deps.storage)?, msg.market) {
-        (None, Some(market)) => MARKET.save(deps.storage, &deps.api.addr_validate(&market)?)?,
-        (Some(_), None) => {}
-        _ => return Err(ContractError::MarketNamed {}),
+    // The first builds of 0.3 had none either.
+    if CLOCK.may_load(deps.storage)?.is_none() {
+        wind_clock(deps.storage)?;
     }
     Ok(Response::new().add_attribute("action", "migrate").add_attribute("version", CONTRACT_VERSION))
 }
@@ -67,6 +72,17 @@ fn add_reward_window(storage: &mut dyn Storage) -> StdResult<()> {
     let feeders = FEEDERS.range(storage, None, None, Order::Ascending).collect::<StdResult<Vec<_>>>()?;
     let suspended = feeders.into_iter().filter(|(_, feeder)| feeder.suspended);
     PARTIAL_SHARES.save(storage, &suspended.map(|(address, _)| (address, Share::NONE)).collect())
+}
+
+/// 0.2 kept the pending period alone, and prevotes in a longer layout: those of the moment are left behind.
+fn wind_clock(storage: &mut dyn Storage) -> StdResult<()> {
+    const OLD_PENDING: Item<u64> = Item::new("pending");
+
+    let clock = Clock { vote_period: CONFIG.load(storage)?.vote_period, pending: OLD_PENDING.may_load(storage)? };
+    CLOCK.save(storage, &clock)?;
+    OLD_PENDING.remove(storage);
+    PREVOTES.clear(storage);
+    Ok(())
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 use cosmwasm_schema::cw_serde;
-use cosmwasm_std::{Addr, Decimal, StdResult, Storage, Uint128, Uint256};
+use cosmwasm_std::{Addr, Binary, Decimal, StdResult, Storage, Uint128, Uint256};
 use cw_storage_plus::{Item, Map};
 use serde::{Deserialize, Serialize};
-use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Params, Prevote};
+use tidelock_interface::oracle::{BOARD_KEY, Board, CONFIG_KEY, Params};
 
 pub const CONTRACT_NAME: &str = "crates.io:tidelock-oracle";
 pub const CONTRACT_VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -16,11 +16,9 @@ pub const DENOMS: Item<Vec<String>> = Item::new("denoms");
 /// Key: feeder. One record each, so that a tally reads one range. (Under "feeders" 0.1.0 kept another layout.)
 pub const FEEDERS: Map<&Addr, Feeder> = Map::new("feeders_2");
 
-/// Key: feeder. Apart from the vote, so that committing does not rewrite it.
-pub const PREVOTES: Map<&Addr, Prevote> = Map::new("prevotes");
-
-/// The vote period whose votes wait for their tally; absent when none do.
-pub const PENDING: Item<u64> = Item::new("pending");
+/// Key: feeder. Value: the hash, and the vote period of the prevote. Apart from the vote, so that committing does not
+/// rewrite it.
+pub const PREVOTES: Map<&Addr, (Binary, u64)> = Map::new("prevotes");
 
 /// Public layout, read raw by other contracts; absent before the first value.
 pub const BOARD: Item<Board> = Item::new(BOARD_KEY);
@@ -172,11 +170,6 @@ impl From<Misses> for (u64, Vec<(Addr, u32)>) {
     fn from(Misses { window, counts }: Misses) -> Self {
         (window, counts)
     }
-}
-
-/// floor(time / vote_period). The period is 1 s at least, as checked at instantiate.
-pub fn period_at(config: &Config, seconds: u64) -> u64 {
-    seconds.checked_div(config.vote_period).unwrap_or(seconds)
 }
 
 /// [s] The votes of a period were fixed when the period in which they were revealed began; a late tally makes them no

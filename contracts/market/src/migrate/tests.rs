@@ -45,4 +45,25 @@ fn from_0_1_0() {
     // Again: nothing more to do.
     migrate(deps.as_mut(), mock_env(), MigrateMsg {}).unwrap();
     assert_eq!(BOOKS.load(&deps.storage, "uusd").unwrap().ledger.issued, Uint128::new(100));
+    assert_eq!(POOL.load(&deps.storage).unwrap().first_redemption, None);
+}
+
+/// The bytes that 0.2.0 left behind: the first redemption under the newest price apart from the pool.
+#[test]
+fn from_0_2_0() {
+    let mut deps = mock_dependencies();
+    let storage = &mut deps.storage;
+    cw2::set_contract_version(storage, CONTRACT_NAME, "0.2.0").unwrap();
+    storage.set(b"pool", br#"["-5000000000000000000",1652000000,"7000000","8000000",["1","2","3","0"]]"#);
+    storage.set(b"first_redemption", br#"[55066666,"999","4000000000000000000"]"#);
+
+    migrate(deps.as_mut(), mock_env(), MigrateMsg {}).unwrap();
+    let united = r#"["-5000000000000000000",1652000000,"7000000","8000000",["1","2","3","0"],[55066666,"999","4000000000000000000"]]"#;
+    let stored = deps.storage.get(b"pool").unwrap();
+    assert_eq!(String::from_utf8(stored).unwrap(), united);
+    assert_eq!(deps.storage.get(b"first_redemption"), None);
+
+    // Again: nothing more to do.
+    migrate(deps.as_mut(), mock_env(), MigrateMsg {}).unwrap();
+    assert_eq!(deps.storage.get(b"pool"), Some(united.into()));
 }

@@ -4,6 +4,7 @@ use tidelock_interface::oracle::InstantiateMsg;
 use super::{denoms, feeders};
 use crate::{
     ContractError,
+    clock::{CLOCK, Clock},
     state::{CONFIG, Config, MARKET},
 };
 
@@ -14,6 +15,7 @@ pub fn instantiate(deps: DepsMut, msg: InstantiateMsg) -> Result<Response, Contr
     cw_ownable::initialize_owner(deps.storage, deps.api, Some(&owner))?;
     MARKET.save(deps.storage, &deps.api.addr_validate(&market)?)?;
     CONFIG.save(deps.storage, &Config { reference: reference.clone(), vote_period, params })?;
+    CLOCK.save(deps.storage, &Clock { vote_period, pending: None })?;
     let mut voted = vec![reference];
     voted.extend(others);
     denoms::save(deps.storage, voted)?;

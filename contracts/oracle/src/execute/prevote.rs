@@ -1,5 +1,4 @@
 use cosmwasm_std::{Addr, DepsMut, HexBinary, Response, ensure};
-use tidelock_interface::oracle::Prevote;
 
 use super::feeders::voter;
 use crate::{ContractError, state::PREVOTES};
@@ -14,7 +13,7 @@ pub fn prevote(
 ) -> Result<Response, ContractError> {
     let (address, _) = voter(deps.as_ref(), sender, feeder)?;
     ensure!(hash.len() == 32, ContractError::HashLength { length: hash.len() });
-    PREVOTES.save(deps.storage, &address, &Prevote { hash, period })?;
+    PREVOTES.save(deps.storage, &address, &(hash.into(), period))?;
     Ok(Response::new()
         .add_attribute("action", "prevote")
         .add_attribute("feeder", address)

@@ -1,19 +1,20 @@
 use cosmwasm_std::{Event, Storage};
 
 use crate::{
-    ContractError, ballot, bands, misses, rewards,
-    state::{Config, PENDING},
+    ContractError, ballot, bands,
+    clock::{CLOCK, Clock},
+    misses, rewards,
+    state::CONFIG,
 };
 
 /// Counts the votes of a period before `now`, if any wait. Returns the event that says what came out.
-pub fn tally(storage: &mut dyn Storage, config: &Config, now: u64) -> Result<Option<Event>, ContractError> {
-    let Some(period) = PENDING.may_load(storage)? else {
+pub fn tally(storage: &mut dyn Storage, clock: &mut Clock, now: u64) -> Result<Option<Event>, ContractError> {
+    let Some(period) = clock.pending.filter(|pending| *pending < now) else {
         return Ok(None);
     };
-    if period >= now {
-        return Ok(None);
-    }
-    PENDING.remove(storage);
+    clock.pending = None;
+    CLOCK.save(storage, clock)?;
+    let config = &CONFIG.load(storage)?;
 
     let mut event = Event::new("tally").add_attribute("period", period.to_string());
     let suspended = misses::settle(storage, config, period)?;

@@ -4,12 +4,14 @@ use tidelock_interface::oracle::{SALT_LENGTH, parse_rates, vote_hash};
 use super::feeders::voter;
 use crate::{
     ContractError,
-    state::{DENOMS, FEEDERS, PENDING, PREVOTES, board, rates_text},
+    clock::{CLOCK, Clock},
+    state::{DENOMS, FEEDERS, PREVOTES, board, rates_text},
 };
 
 /// Reveals what a feeder committed to in the period right before.
 pub fn vote(
     deps: DepsMut,
+    clock: Clock,
     period: u64,
     sender: Addr,
     rates: String,
@@ -21,12 +23,9 @@ pub fn vote(
     ensure!(SALT_LENGTH.contains(&length), ContractError::SaltLength { length });
     let mut parsed = parse_rates(&rates)?;
 
-    let prevote = PREVOTES.may_load(deps.storage, &address)?.ok_or(ContractError::NoPrevote {})?;
-    ensure!(
-        prevote.period.checked_add(1) == Some(period),
-        ContractError::RevealPeriod { prevoted: prevote.period, now: period }
-    );
-    ensure!(prevote.hash == vote_hash(&salt, &rates, address.as_str()), ContractError::HashMismatch {});
+    let (hash, prevoted) = PREVOTES.may_load(deps.storage, &address)?.ok_or(ContractError::NoPrevote {})?;
+    ensure!(prevoted.checked_add(1) == Some(period), ContractError::RevealPeriod { prevoted, now: period });
+    ensure!(vote_hash(&salt, &rates, address.as_str()) == hash.as_slice(), ContractError::HashMismatch {});
     let denoms = DENOMS.load(deps.storage)?;
     if parsed.iter().any(|rate| !denoms.contains(&rate.denom)) {
         // One that was retired after the commitment is passed over: the rest of the vote stands.
@@ -43,8 +42,8 @@ pub fn vote(
     FEEDERS.save(deps.storage, &address, &feeder)?;
     PREVOTES.remove(deps.storage, &address);
     // Votes of earlier periods were counted before this message began, so only this period's can be pending.
-    if PENDING.may_load(deps.storage)? != Some(period) {
-        PENDING.save(deps.storage, &period)?;
+    if clock.pending != Some(period) {
+        CLOCK.save(deps.storage, &Clock { pending: Some(period), ..clock })?;
     }
     Ok(Response::new()
         .add_attribute("action", "vote")

@@ -11,7 +11,8 @@ use cosmwasm_std::{
     testing::{message_info, mock_dependencies, mock_env},
 };
 use tidelock_interface::oracle::{
-    BOARD_KEY, Bands, ExecuteMsg, FeederResponse, MigrateMsg, PricesResponse, QueryMsg, Status, VoteResponse,
+    BOARD_KEY, Bands, ExecuteMsg, FeederResponse, MigrateMsg, PrevoteResponse, PricesResponse, QueryMsg, Status,
+    VoteResponse,
 };
 
 /// The bytes that 0.1.0 left behind.
@@ -69,13 +70,14 @@ fn from_0_2_0() {
     let storage = &mut deps.storage;
     let restore = |storage: &mut dyn Storage| {
         cw2::set_contract_version(storage, CONTRACT_NAME, "0.2.0").unwrap();
-        let items: [(&str, &str); 3] = [
+        let items: [(&str, &str); 4] = [
             (
                 "config",
                 r#"{"reference":"usdr","vote_period":30,"params":{"vote_threshold":"0.66","max_price_age":120,"bands":{"max_deviation":"0.2","cross_deviation":"0.02","twap_window":1800},"min_feeders":1,"reward_band":"0.07","miss_window":20160,"min_valid_per_window":"0.05"}}"#,
             ),
             ("denoms", r#"["usdr","uusd"]"#),
             (BOARD_KEY, r#"{"period":6,"entries":[["usdr",180,"64","64","64"]]}"#),
+            ("pending", "7"),
         ];
         for (key, bytes) in items {
             storage.set(key.as_bytes(), bytes.as_bytes());
@@ -84,6 +86,8 @@ fn from_0_2_0() {
     restore(storage);
     let key = [&[0, 9][..], b"feeders_2", feeder.as_bytes()].concat();
     storage.set(&key, br#"[3,null,false,7,"60usdr,75.5uusd"]"#);
+    let key = [&[0, 8][..], b"prevotes", feeder.as_bytes()].concat();
+    storage.set(&key, br#"{"hash":"5f5f","period":7}"#);
     let suspended = deps.api.addr_make("suspended");
     let key = [&[0, 9][..], b"feeders_2", suspended.as_bytes()].concat();
     storage.set(&key, br#"[1000000,null,true,2,"60usdr"]"#);
@@ -103,6 +107,11 @@ fn from_0_2_0() {
     let rewards = query(deps.as_ref(), mock_env(), QueryMsg::Rewards { feeder: feeder.to_string() }).unwrap();
     assert_eq!(rewards.as_slice(), br#"{"rewards":[]}"#);
     assert_eq!(FEEDERS.load(&deps.storage, &feeder).unwrap().weight, 3);
+    assert_eq!(CLOCK.load(&deps.storage).unwrap(), Clock { vote_period: 30, pending: Some(7) });
+    assert_eq!(deps.storage.get(b"pending"), None);
+    let prevote = query(deps.as_ref(), mock_env(), QueryMsg::Prevote { feeder: feeder.to_string() }).unwrap();
+    let prevote: PrevoteResponse = from_json(prevote).unwrap();
+    assert_eq!(prevote.prevote, None, "prevotes are left behind");
 
     // Rewards that come from now on are the active feeder's alone.
     rewards::fund(&mut deps.storage, "uusd", deps.api.addr_make("ust"), Uint128::new(1_000_000_000)).unwrap();

@@ -10,19 +10,20 @@ use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
     DEFAULT_LIMIT, MAX_LIMIT,
     oracle::{
-        ConfigResponse, DenomsResponse, FeederResponse, FeedersResponse, PrevoteResponse, Vote, VoteResponse,
+        ConfigResponse, DenomsResponse, FeederResponse, FeedersResponse, Prevote, PrevoteResponse, Vote, VoteResponse,
         parse_rates,
     },
 };
 
 use crate::{
     ContractError,
-    state::{CONFIG, Config, DENOMS, FEEDERS, Feeder, MARKET, MISSES, Misses, PREVOTES, period_at},
+    clock::CLOCK,
+    state::{CONFIG, Config, DENOMS, FEEDERS, Feeder, MARKET, MISSES, Misses, PREVOTES},
 };
 
 pub fn config(deps: Deps, env: &Env) -> Result<ConfigResponse, ContractError> {
     let config = CONFIG.load(deps.storage)?;
-    let period = period_at(&config, env.block.time.seconds());
+    let period = CLOCK.load(deps.storage)?.period_at(env.block.time.seconds());
     let market = MARKET.load(deps.storage)?;
     let Config { reference, vote_period, params } = config;
     Ok(ConfigResponse { reference, vote_period, params, period, market })
@@ -65,7 +66,8 @@ fn respond(misses: &Option<Misses>, address: Addr, feeder: Feeder) -> FeederResp
 
 pub fn prevote(deps: Deps, feeder: String) -> Result<PrevoteResponse, ContractError> {
     let feeder = deps.api.addr_validate(&feeder)?;
-    Ok(PrevoteResponse { prevote: PREVOTES.may_load(deps.storage, &feeder)? })
+    let stored = PREVOTES.may_load(deps.storage, &feeder)?;
+    Ok(PrevoteResponse { prevote: stored.map(|(hash, period)| Prevote { hash: hash.into(), period }) })
 }
 
 pub fn vote(deps: Deps, feeder: String) -> Result<VoteResponse, ContractError> {

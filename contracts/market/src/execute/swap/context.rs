@@ -9,7 +9,7 @@ use crate::{
     ContractError,
     prices::{Age, Prices},
     registry,
-    state::{AllBooks, Books, Config, Denom, FIRST_REDEMPTION, FirstRedemption, Ledger, PAUSE, POOL, StoredPool},
+    state::{AllBooks, Books, Config, Denom, FirstRedemption, Ledger, PAUSE, POOL, StoredPool},
 };
 
 /// Whether a plan is refused where it exceeds a limit. A reverse simulation looks beyond them.
@@ -101,14 +101,12 @@ impl<'a> Context<'a> {
     }
 
     /// κ = min(S/U now, S/U at the first redemption under this price): within one price every unit gets the same share
-    /// of LUNA, however a redemption is split. The second is what to remember when this is the first.
-    pub fn least_backing(&self, now: Backing) -> Result<(Backing, Option<FirstRedemption>), ContractError> {
+    /// of LUNA, however a redemption is split. The second is what to remember; it is now when there was none.
+    pub fn least_backing(&self, now: Backing) -> (Backing, FirstRedemption) {
         let period = self.prices.period();
-        let first = FIRST_REDEMPTION.may_load(self.deps.storage)?.filter(|first| first.period == period);
-        Ok(match first {
-            Some(first) => (now.lesser(first.backing), None),
-            None => (now, Some(FirstRedemption { period, backing: now })),
-        })
+        let first = self.pool.first_redemption.filter(|first| first.period == period);
+        let first = first.unwrap_or(FirstRedemption { period, backing: now });
+        (now.lesser(first.backing), first)
     }
 }
 

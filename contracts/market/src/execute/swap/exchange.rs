@@ -48,7 +48,6 @@ impl<'a> Exchange<'a> {
             redemption_rate: Decimal::one(),
             books: vec![(self.offered.denom.clone(), offered), (self.asked.denom.clone(), asked)],
             pool: None,
-            first_redemption: None,
         })
     }
 }

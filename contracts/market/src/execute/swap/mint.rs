@@ -62,7 +62,6 @@ impl<'a> Mint<'a> {
             redemption_rate: Decimal::one(),
             books: vec![(self.asked.denom.clone(), books)],
             pool: Some(stored),
-            first_redemption: None,
         })
     }
 }

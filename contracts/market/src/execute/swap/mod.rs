@@ -20,7 +20,7 @@ use tidelock_interface::{LUNA, market::HookMsg, token::TokenContract};
 
 use crate::{
     ContractError,
-    state::{BOOKS, Books, CONFIG, Config, FIRST_REDEMPTION, FirstRedemption, POOL, StoredPool, TOKENS},
+    state::{BOOKS, Books, CONFIG, Config, POOL, StoredPool, TOKENS},
 };
 
 /// What a swap pays and leaves behind. Of the gross amount at the price it is
@@ -43,7 +43,6 @@ pub struct Plan {
     pub books: Vec<(String, Books)>,
     /// the state after; None where it stays
     pub pool: Option<StoredPool>,
-    pub first_redemption: Option<FirstRedemption>,
 }
 
 /// A cw20 arrived: from a registered token, with a swap.
@@ -140,9 +139,6 @@ fn carry_out(deps: DepsMut, plan: Plan) -> Result<(), ContractError> {
     }
     if let Some(pool) = plan.pool {
         POOL.save(deps.storage, &pool)?;
-    }
-    if let Some(first) = plan.first_redemption {
-        FIRST_REDEMPTION.save(deps.storage, &first)?;
     }
     Ok(())
 }

@@ -21,6 +21,7 @@ pub struct Redemption<'a> {
     /// [micro LUNA] S
     supply: Uint128,
     guard: Option<Guard>,
+    /// to be remembered, with a guard
     first: Option<FirstRedemption>,
 }
 
@@ -35,8 +36,8 @@ impl<'a> Redemption<'a> {
         let (guard, first) = match context.config.params.guard {
             None => (None, None),
             Some(guard) => {
-                let (backing, first) = context.least_backing(context.backing(supply, None)?)?;
-                (Some(Guard { redemption_share: guard.redemption_share, backing }), first)
+                let (backing, first) = context.least_backing(context.backing(supply, None)?);
+                (Some(Guard { redemption_share: guard.redemption_share, backing }), Some(first))
             }
         };
         Ok(Self { context, offered, price, cross, supply, guard, first })
@@ -60,6 +61,7 @@ impl<'a> Redemption<'a> {
         stored.delta = pool.after_redemption(luna_value)?.delta;
         stored.issuance = stored.issuance.after_redemption(value)?;
         stored.luna.issue(return_amount, Uint128::zero())?;
+        stored.first_redemption = self.first.or(stored.first_redemption);
         // A supply that would not fit the token is refused here, before anything moves.
         self.supply.checked_add(return_amount)?;
         Ok(Plan {
@@ -72,7 +74,6 @@ impl<'a> Redemption<'a> {
             redemption_rate: rate_down(value::luna_value_down(luna, high)?, value)?,
             books: vec![(self.offered.denom.clone(), books)],
             pool: Some(stored),
-            first_redemption: self.first.clone(),
         })
     }
 }
