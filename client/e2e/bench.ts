@@ -31,18 +31,15 @@ export class Bench {
     /** The next owner of what is deployed. */
     readonly owner: Account,
     readonly guardian: Account,
-    /** Whose key TIDELOCK_MNEMONIC_FILE has. */
+    /** Whose key the programs find in their environment. */
     readonly deployer: string,
   ) {}
 
   static async create(chain: Chain): Promise<Bench> {
-    const [owner, guardian] = (await chain.accounts(2)) as [Account, Account];
-    const wallet = await DirectSecp256k1HdWallet.fromMnemonic(
-      readFileSync(process.env["TIDELOCK_MNEMONIC_FILE"] ?? "", "utf8").trim(),
-      { prefix: PREFIX },
-    );
-    const [deployer] = await wallet.getAccounts();
-    return new Bench(await owner.client.getChainId(), owner, guardian, deployer?.address ?? "");
+    const [owner, guardian, deployer] = (await chain.accounts(3)) as [Account, Account, Account];
+    const bench = new Bench(await owner.client.getChainId(), owner, guardian, deployer.address);
+    bench.program.env["TIDELOCK_MNEMONIC_FILE"] = bench.program.file("deployer.mnemonic", deployer.mnemonic);
+    return bench;
   }
 
   async key(amount: string | null): Promise<Key> {
@@ -125,10 +122,11 @@ export class Bench {
     return folder;
   }
 
-  /** What any transaction of the deployer, or any upload, would change. */
+  /** What any transaction of the deployer, or any upload of his, would change. */
   async sent(): Promise<object> {
     const { sequence } = await this.owner.client.getSequence(this.deployer);
-    return { sequence, codes: (await this.owner.client.getCodes()).length };
+    const codes = (await this.owner.client.getCodes()).filter(({ creator }) => creator === this.deployer);
+    return { sequence, codes: codes.length };
   }
 
   /** All that a contract has stored, by key. */

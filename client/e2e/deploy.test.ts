@@ -3,6 +3,7 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { toBase64, toUtf8 } from "@cosmjs/encoding";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Bench, type Key, ok, refused, withSection } from "./bench.ts";
 import { Chain } from "./chain.ts";
@@ -33,6 +34,12 @@ describe("deploy", { timeout: 60_000 }, () => {
     const before = await bench.sent();
     const shown = ok(await bench.program.script("deploy", [file, "--dry-run", "--deployments", bench.folder("one")]));
     expect(shown.filter((line) => line.startsWith("contract"))).toHaveLength(9);
+    expect(shown.filter((line) => line.startsWith("token"))).toEqual([
+      'token     uluna: LUNA, "Luna"',
+      'token     uusd: UST, "TerraUSD"',
+      'token     ukrw: KRT, "TerraKRW"',
+      'token     shares-uusd: aUST, "TerraUSD in savings"',
+    ]);
     expect(shown.at(-1)).toBe("dry run: nothing was sent, nothing was written");
     expect(existsSync(bench.folder("one"))).toBe(false);
     expect(await bench.sent()).toEqual(before);
@@ -70,6 +77,29 @@ describe("deploy", { timeout: 60_000 }, () => {
     const before = await bench.sent();
     expect(ok(await run(file, "again"), "sent")).toEqual([]);
     expect(bench.deployment("again")).toEqual(bench.deployment("one"));
+    expect(await bench.sent()).toEqual(before);
+  });
+
+  it("lets somebody else check it, who has neither key nor notes", async () => {
+    const before = await bench.sent();
+    const shown = ok(await accepting());
+    expect(shown.filter((line) => /^(checked|supply|finished|moved|unused|bonded|paused|suspended|delegate|price) /.test(line))).toEqual([
+      "checked   9 contracts are what was planned",
+      "supply    1000000000000000 uluna, each balance as planned; of the other 3 tokens nothing",
+      "unused    market, distribution, rewards and vaults: nothing was ever issued, burned, paid in or owed",
+      "finished  every contract is there, and is what was planned",
+    ]);
+    expect(shown.filter((line) => line.startsWith("pending"))).toHaveLength(5);
+    expect(existsSync(bench.folder("stranger"))).toBe(false);
+    // What is not all there is not checked.
+    const without = bench.program.file("without.json", bench.params(`${name}-none`, 900_000, admin.address));
+    expect(ok(await accepting(without), "finished")).toEqual([]);
+    // The very same addresses, and another message.
+    const richer = { ...params, luna: { ...(params["luna"] as object), balances: [{ address: admin.address, amount: "1" }] } };
+    refused(
+      await accepting(bench.program.file("richer.json", richer)),
+      /uluna, created by: not what was planned: initial_balances\.0\.address: "wasm1/,
+    );
     expect(await bench.sent()).toEqual(before);
   });
 
@@ -169,12 +199,39 @@ describe("deploy", { timeout: 60_000 }, () => {
       expect(await bench.query(contract, { ownership: {} })).toMatchObject({ owner: address, pending_owner: null });
     }
     expect(ok(await run(file, "one"), "pending")).toEqual([]);
+    expect(ok(await accepting(), "finished")).toHaveLength(1);
   });
 
+  it("finds out what was done since", async () => {
+    const { contracts, tokens } = bench.deployment("one");
+    const { client, address } = bench.owner;
+    const send = (contract: string, msg: object) => client.execute(address, contract, msg, "auto");
+    await send(contracts.market, { update_guardian: { guardian: admin.address } });
+    refused(await accepting(), /market, guardian: not what was planned: "wasm1\S+, not "wasm1/);
+    await send(contracts.market, { update_guardian: { guardian: bench.guardian.address } });
+    await send(tokens["uluna"] as string, { transfer: { recipient: bench.guardian.address, amount: "5" } });
+    expect(ok(await accepting(), "moved")).toEqual([
+      `moved     ${address} has 999999999999995 uluna now, began with 1000000000000000`,
+    ]);
+    const { client: watch, address: guardian } = bench.guardian;
+    await watch.execute(guardian, contracts.market, { pause: { verbs: ["mint", "redeem"] } }, "auto");
+    expect(ok(await accepting(), "paused")).toEqual([
+      expect.stringMatching(/^paused    market: mint, until \d{4}-/),
+      expect.stringMatching(/^paused    market: redeem, until \d{4}-/),
+    ]);
+    const gift = { contract: contracts.distribution, amount: "1", msg: toBase64(toUtf8('{"fund_community_pool":{}}')) };
+    await send(tokens["uluna"] as string, { send: gift });
+    refused(await accepting(), /distribution, accounts: it was used since it was created: accounts\.0: \{"denom":"uluna"/);
+    await send(tokens["uluna"] as string, { burn: { amount: "1" } });
+    refused(await accepting(), /the supply of uluna is 999999999999999, planned is 1000000000000000: it was minted or burned/);
+  });
+
+  function accepting(params = file): Promise<Ended> {
+    return run(params, "stranger", ["--dry-run", "--from", bench.deployer]);
+  }
+
   function run(params: string, folder: string, args: string[] = [], killAt?: string): Promise<Ended> {
-    return bench.program.run(
-      ["deploy", params, "--artifacts", ARTIFACTS, "--deployments", bench.folder(folder), ...args],
-      killAt,
-    );
+    const artifacts = args.includes("--artifacts") ? [] : ["--artifacts", ARTIFACTS];
+    return bench.program.run(["deploy", params, ...artifacts, "--deployments", bench.folder(folder), ...args], killAt);
   }
 });

@@ -1,6 +1,8 @@
 /** Three processes of @tidelock/feeder vote the prices of May 2022; one of them is killed again and again. */
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -105,7 +107,9 @@ describe("feeders", () => {
 
   it("are told what is wrong before they vote", async () => {
     const { stranger, delegating, delegate, killed } = keys;
-    const poor = await key("poor");
+    const [poor, short] = await Promise.all([key("poor"), key("short")]);
+    await owner.client.sendTokens(owner.address, short.address, [{ denom: "stake", amount: "399" }], "auto");
+    await setDelegate(oracle, delegating, short.address);
     let runs = 0;
     const refused = async ({ file }: Key, changes: object): Promise<string> => {
       const refused = new Voter(chain, join(folder, `refused-${runs++}`), file, { ...config(), ...changes });
@@ -122,26 +126,89 @@ describe("feeders", () => {
       refused(stranger, { rpc, oracle: stranger.address }),
       refused(poor, { rpc }),
       refused(killed, { rpc, rates }),
+      refused(short, { rpc, feeder: delegating.address }),
+      refused(killed, { rpc, limits: { poll_ms: 2001 } }),
     ]);
+    await setDelegate(oracle, delegating, delegate.address);
     expect(lines).toEqual([
       `feeder: ${stranger.address} is no feeder of the oracle\n`,
       `feeder: the key's account ${stranger.address} is not the delegate of ` +
-        `${delegating.address}, which is ${delegate.address}\n`,
+        `${delegating.address}, which is ${short.address}\n`,
       `feeder: rpc ${rpc[0]} is of the chain tidelock-local, not columbus-5\n`,
       expect.stringMatching(/^feeder: the oracle \S+ does not answer: .*\n$/),
       `feeder: the account ${poor.address} is not on the chain: send it stake for gas\n`,
       "feeder: config: rates: the oracle does not vote ueur; it votes usdr, uusd, ukrw\n",
+      `feeder: the account ${short.address} has 399stake and a vote costs 400stake: send it more\n`,
+      "feeder: config: limits.poll_ms: expected at most 2000, half of the oracle's vote period, not 2001\n",
     ]);
   }, 60_000);
 
   it("show what they would vote, and send nothing", async () => {
     const { delegating, delegate } = keys;
     const { code, stdout, stderr } = await voters.delegate.run("--check");
+    expect(stdout).toContain("balance   10000000stake, for 27 hours at 400stake a vote\n");
     expect([code, stderr]).toEqual([0, "feeder: rpc http://127.0.0.1:1: fetch failed: bad port\n"]);
     const role = `feeder    ${delegating.address}, by its delegate ${delegate.address}; weight 1, 0 misses`;
     expect(stdout).toContain(role);
     expect(stdout).toMatch(/^vote {6}[\d.]+usdr,[\d.]+uusd,[\d.]+ukrw$/m);
     expect((await historyOf(owner.client, delegate.address)).votes).toEqual([]);
+  }, 30_000);
+
+  it("take the examples, with the chain's own oracle, times and sources for theirs", async () => {
+    const { killed } = keys;
+    const at = new Date(((await chain.time()) - 60) * 1000).toISOString();
+    const packages = fileURLToPath(new URL("../../packages", import.meta.url));
+    const replay = example("replay")
+      .replaceAll("../../../packages", packages)
+      .replace(/"at": "[^"]+"/g, `"at": "${at}"`);
+    // One document with what every source of the example points to.
+    const now = Date.now();
+    const [seconds, iso] = [Math.floor(now / 1000), new Date(now).toISOString()];
+    const web = createServer((_, response) => {
+      response.end(JSON.stringify({
+        data: [{ last: 80.1, time: now }], price: "80.2", updated_at: iso, result: { price: 80.3, at: seconds },
+        rates: { KRW: 1270.5, USD: 1.34 }, timestamp: seconds, krw: { rate: "1270.7", date: iso },
+      }));
+    });
+    await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
+    const host = `http://127.0.0.1:${(web.address() as AddressInfo).port}`;
+    const online = example("web").replace(/https:\/\/[a-z-]+\.example\.com\/(?=[^"])/g, `${host}/`);
+    const checks = [replay, online].map((document, i) => {
+      const rpc = [process.env["TIDELOCK_RPC"]];
+      const config = { ...(JSON.parse(document) as object), rpc, oracle };
+      return new Voter(chain, join(folder, `example-${i}`), killed.file, config).run("--check");
+    });
+    const [files, sources] = await Promise.all(checks);
+    web.close();
+    expect([files?.code, files?.stdout]).toEqual([0, expect.stringMatching(/^vote {6}\S+usdr,\S+uusd,\S+ukrw$/m)]);
+    expect([sources?.code, sources?.stdout]).toEqual([0, expect.stringMatching(/^vote {6}\S+usdr,80.2uusd,101902.12ukrw$/m)]);
+    // A vote costs 10,000 at the examples' price of gas.
+    expect(files?.stderr).toMatch(/^feeder: the account has less than a day of votes: \d+stake, for \d+ minutes at 10000stake a vote\n$/);
+  }, 30_000);
+
+  it("of the demo end with it, also when it is killed", async () => {
+    // It never answers: a feeder waits for five seconds.
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const asked = once(silent, "request");
+    const rpc = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const feeding = {
+      chainId: "tidelock-local", prefix: "wasm", rpc, gasPrice: "0stake", oracle, keys: [keys.stranger.file], folder,
+    };
+    const script = `
+      const { startFeeders } = await import(${JSON.stringify(new URL("demo/feeders.ts", import.meta.url).href)});
+      console.log(startFeeders(${JSON.stringify(feeding)})[0].pid);`;
+    const demo = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "-e", script], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const [pid] = (await once(demo.stdout, "data")).map(Number);
+    await asked;
+    demo.kill("SIGKILL");
+    const killed = performance.now();
+    while (running(pid)) await sleep(50);
+    expect(performance.now() - killed).toBeLessThan(3000);
+    silent.closeAllConnections();
+    silent.close();
   }, 30_000);
 
   it("bring the prices of May 2022 to the board, though one is killed again and again", async () => {
@@ -220,6 +287,18 @@ describe("feeders", () => {
     return [usdr, (price * ONE) / usdr, (ukrw * ONE) / usdr].map(decimal);
   }
 });
+
+function example(name: string): string {
+  return readFileSync(new URL(`../feeder/examples/${name}.json`, import.meta.url), "utf8");
+}
+
+function running(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
+  } catch {
+    return false;
+  }
+}
 
 function periodOf(time: number): number {
   return Math.floor(time / VOTE_PERIOD);

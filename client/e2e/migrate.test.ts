@@ -2,14 +2,16 @@
 
 import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { toAscii, toHex } from "@cosmjs/encoding";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fromBase64, fromHex, toAscii, toBase64, toHex } from "@cosmjs/encoding";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { checksumOf } from "../deploy/src/artifacts.ts";
 import { Bench, type Key, ok, refused, wasmPath, withSection, withVersion } from "./bench.ts";
 import { Chain } from "./chain.ts";
 import { Keyring } from "./keyring.ts";
-import { ARTIFACTS, type Ended } from "./program.ts";
+import { ARTIFACTS, type Ended, RPC } from "./program.ts";
 
 const VERSION = toHex(toAscii("contract_info"));
 
@@ -146,7 +148,24 @@ describe("migrate", { timeout: 60_000 }, () => {
       "--generate-only",
       bench.folder("unsigned"),
     ];
-    const unsigned = ok(await run("migrate", ARTIFACTS, args), "unsigned");
+    const built = checksumOf(readFileSync(wasmPath("market")));
+    // Another node, that says something else of this code; and the same one by another name.
+    const liar = await lyingAbout(built);
+    const other = new URL(RPC);
+    other.hostname = other.hostname === "localhost" ? "127.0.0.1" : "localhost";
+    refused(
+      await run("migrate", ARTIFACTS, [...args, "--check-rpc", liar]),
+      new RegExp(`code ${before}, market, has the checksum ffff[0-9a-f]{60} at ${liar}, and [0-9a-f]{64} at .*: nothing is migrated to it$`),
+    );
+    expect(existsSync(bench.folder("unsigned"))).toBe(false);
+    const line = `code      market migrates to code ${before}, checksum ${built}, as ${new URL(RPC).origin}`;
+    const dry = args.slice(0, -2);
+    expect(ok(await run("migrate", ARTIFACTS, [...dry, "--dry-run", "--check-rpc", other.href]), "code")).toEqual([
+      `${line} and ${other.origin} say`,
+    ]);
+    const shown = ok(await run("migrate", ARTIFACTS, args));
+    expect(shown).toContain(`${line} says: compare it on another node`);
+    const unsigned = shown.filter((line) => line.startsWith("unsigned"));
     expect(unsigned).toEqual([`unsigned  ${join(bench.folder("unsigned"), "migrate-01.json")} migrate market`]);
     const keys = await Keyring.single(bench.program, bench.owner.client, "admin", admin.file);
     const { gasUsed, gasWanted } = await keys.send(join(bench.folder("unsigned"), "migrate-01.json"));
@@ -155,6 +174,26 @@ describe("migrate", { timeout: 60_000 }, () => {
     expect(bench.deployment("suite").codes.market?.codeId).toBe(before);
     expect((await bench.owner.client.getContract(contracts.market)).codeId).toBe(before);
   });
+
+  /** Passes on what the chain's node says, but for a checksum in lists of codes. */
+  async function lyingAbout(checksum: string): Promise<string> {
+    const server = createServer(async (request, response) => {
+      const body = Buffer.concat(await request.toArray() as Buffer[]).toString();
+      const answer = (await (await fetch(RPC, { method: "POST", body })).json()) as {
+        result: { response: { value: string } };
+      };
+      if ((JSON.parse(body) as { params: { path?: string } }).params.path === "/cosmwasm.wasm.v1.Query/Codes") {
+        const codes = Buffer.from(fromBase64(answer.result.response.value));
+        const at = codes.indexOf(fromHex(checksum));
+        if (at >= 0) codes.fill(0xff, at, at + 2);
+        answer.result.response.value = toBase64(codes);
+      }
+      response.end(JSON.stringify(answer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
 
   function notes(): string {
     return join(bench.folder("suite"), `${bench.chainId}.migration.json`);

@@ -22,7 +22,8 @@ export class Program {
   readonly folder = mkdtempSync(join(tmpdir(), "tidelock-deploy-"));
   private readonly main = join(this.folder, "deploy/src/main.mjs");
 
-  constructor(private readonly env: Record<string, string> = {}) {
+  /** `env` is added to the environment of every run. */
+  constructor(readonly env: Record<string, string> = {}) {
     // In one file, for it starts twenty times. The schema is read from beside it.
     mkdirSync(join(this.folder, "deploy/src"), { recursive: true });
     copyFileSync(path("../deploy/params.schema.json"), join(this.folder, "deploy/params.schema.json"));
@@ -64,7 +65,10 @@ export class Program {
   }
 
   private start(command: string, args: readonly string[], killAt?: string): Promise<Ended> {
-    const child = spawn(command, args, { env: { ...process.env, ...this.env }, stdio: ["ignore", "pipe", "pipe"] });
+    const env: NodeJS.ProcessEnv = { ...process.env, ...this.env };
+    // Two keys are refused, whatever they are.
+    if (args.includes("--key-file")) delete env["TIDELOCK_MNEMONIC_FILE"];
+    const child = spawn(command, args, { env, stdio: ["ignore", "pipe", "pipe"] });
     const out: string[] = [];
     let err = "";
     child.stderr.on("data", (data) => (err += data));

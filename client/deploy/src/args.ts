@@ -2,8 +2,7 @@
 
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
-import { oneLine } from "./refusal.ts";
+import { parsedArguments, reason, urlOf, Usage } from "@tidelock/common";
 
 export interface Options {
   readonly params: string;
@@ -23,25 +22,25 @@ export interface MigrateOptions extends Options {
   readonly contracts: readonly string[] | undefined;
   /** `market={}` */
   readonly messages: readonly string[];
+  readonly checkRpc: string | undefined;
 }
-
-/** A command line that is not understood. */
-export class Usage extends Error {}
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
 const COMMON = `  --rpc URL            another RPC than the file's
   --from ADDRESS       who sends; with a key it must be the key's address
-  --key-file FILE      file with the mnemonic, mode 600; stands for TIDELOCK_MNEMONIC_FILE
+  --key-file FILE      file with the mnemonic, mode 600
   --code-ids IDS       codes that are on the chain already: token=12,oracle=13 or a JSON file with the same;
                        their checksums must be those of the artifacts
   --artifacts DIR      the built contracts (artifacts/ of the repository)
   --deployments DIR    where the files of a deployment are (deployments/ of the repository)
-  --dry-run            shows what would be done; sends and writes nothing, needs no key
+  --dry-run            shows what would be done, of a deployment that is finished whether it is what was planned;
+                       sends and writes nothing, needs no key
   --generate-only DIR  writes unsigned transactions to DIR instead of sending, for a multisig; needs no key
   --help
 
-The key is the environment variable TIDELOCK_MNEMONIC, or in the file that TIDELOCK_MNEMONIC_FILE or --key-file names.`;
+The key is a mnemonic, in TIDELOCK_MNEMONIC, in the file named by TIDELOCK_MNEMONIC_FILE, or in that of --key-file, in
+one of them; a file must be readable by its owner alone.`;
 
 export const HELP = `usage: scripts/deploy PARAMETERS.json [OPTIONS]
        scripts/migrate PARAMETERS.json [OPTIONS]
@@ -66,6 +65,7 @@ on from there.
   --contracts NAMES    of these alone: oracle, uusd (its token), savings-uusd, shares-uusd, or token, savings for all of
                        that code; with commas between
   --msg NAME=JSON      the migration message of a contract, {} without; may be given more than once
+  --check-rpc URL      another node, that must give each new code the same checksum before anything is migrated to it
 ${COMMON}
 
 The key must be that of the contracts' admin. Writes deployments/CHAIN-ID.migration.json before the first transaction
@@ -82,20 +82,27 @@ const OPTIONS = {
   "generate-only": { type: "string" },
 } as const;
 
-const MIGRATE_OPTIONS = { ...OPTIONS, contracts: { type: "string" }, msg: { type: "string", multiple: true } } as const;
+const MIGRATE_OPTIONS = {
+  ...OPTIONS,
+  contracts: { type: "string" },
+  msg: { type: "string", multiple: true },
+  "check-rpc": { type: "string" },
+} as const;
 
 export function deployOptions(args: string[]): Options {
-  const { values, positionals } = parsed(() => parseArgs({ args, options: OPTIONS, allowPositionals: true }));
+  const { values, positionals } = parsedArguments({ args, options: OPTIONS, allowPositionals: true });
   return common(values, positionals);
 }
 
 export function migrateOptions(args: string[]): MigrateOptions {
-  const { values, positionals } = parsed(() => parseArgs({ args, options: MIGRATE_OPTIONS, allowPositionals: true }));
-  const { contracts, msg } = values;
+  const { values, positionals } = parsedArguments({ args, options: MIGRATE_OPTIONS, allowPositionals: true });
+  const { contracts, msg, "check-rpc": checkRpc } = values;
+  checkUrl("check-rpc", checkRpc);
   return {
     ...common(values, positionals),
     contracts: contracts?.split(",").filter((name) => name !== ""),
     messages: msg ?? [],
+    checkRpc,
   };
 }
 
@@ -113,11 +120,12 @@ interface Values {
 function common(values: Values, positionals: string[]): Options {
   const [params, ...more] = positionals;
   if (params === undefined) throw new Usage("no parameter file is named");
-  if (more.length > 0) throw new Usage(`one parameter file, not ${positionals.length}: ${positionals.join(" ")}`);
+  if (more.length > 0) throw new Usage(`one parameter file, not ${positionals.length}`);
   const { rpc, from, artifacts, deployments } = values;
-  if (rpc !== undefined && !/^https?:\/\/[^\s/]/.test(rpc)) {
-    throw new Usage("--rpc takes an address that begins with http:// or https://");
+  for (const [name, value] of Object.entries(values)) {
+    if ([value].flat().includes("")) throw new Usage(`--${name} needs a value`);
   }
+  checkUrl("rpc", rpc);
   const dryRun = values["dry-run"] ?? false;
   const generateOnly = values["generate-only"];
   if (dryRun && generateOnly !== undefined) throw new Usage("--dry-run or --generate-only, not both");
@@ -134,10 +142,11 @@ function common(values: Values, positionals: string[]): Options {
   };
 }
 
-function parsed<T>(parse: () => T): T {
+function checkUrl(option: string, url: string | undefined): void {
+  if (url === undefined) return;
   try {
-    return parse();
+    urlOf(url);
   } catch (error) {
-    throw new Usage(oneLine(error));
+    throw new Usage(`--${option} ${reason(error)}`);
   }
 }

@@ -4,9 +4,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { toHex, toUtf8 } from "@cosmjs/encoding";
-import { readText } from "./json.ts";
+import { Failure, fileReason, repeatable } from "@tidelock/common";
+import { readFile } from "./json.ts";
 import { tryMigrate, VERSION_KEY } from "./probe.ts";
-import { oneLine, Refusal } from "./refusal.ts";
 
 /** In the order in which they are uploaded. */
 export const CODES = ["token", "oracle", "staking", "distribution", "market", "savings"] as const;
@@ -32,7 +32,7 @@ export function contractName(code: CodeName): string {
  */
 export function readArtifacts(folder: string, codes: readonly CodeName[]): Artifacts {
   const list = join(folder, "checksums.txt");
-  const checksums = existsSync(list) ? parseChecksums(readText(list)) : null;
+  const checksums = existsSync(list) ? parseChecksums(readFile(list)) : null;
   return Object.fromEntries(codes.map((code) => [code, readArtifact(folder, code, checksums)]));
 }
 
@@ -47,11 +47,11 @@ function readArtifact(folder: string, code: CodeName, checksums: Map<string, str
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new Refusal(`cannot read ${path}: ${oneLine(error)}`);
+    throw new Failure(`cannot read ${repeatable(path)}: ${fileReason(error)}`);
   }
   const checksum = checksumOf(bytes);
   if (checksums !== null && checksums.get(file) !== checksum) {
-    throw new Refusal(`${path} has the checksum ${checksum}, in checksums.txt stands ${checksums.get(file) ?? "none"}`);
+    throw new Failure(`${path} has the checksum ${checksum}, in checksums.txt stands ${checksums.get(file) ?? "none"}`);
   }
   return { bytes, checksum, version: versionOf(bytes, code, path) };
 }
@@ -67,7 +67,7 @@ function versionOf(bytes: Uint8Array, code: CodeName, path: string): string {
     () => true,
   );
   if (version?.contract !== contractName(code)) {
-    throw new Refusal(`${path} is not ${contractName(code)}: ${error ?? "it notes no version"}`);
+    throw new Failure(`${path} is not ${contractName(code)}: ${error ?? "it notes no version"}`);
   }
   return version.version;
 }

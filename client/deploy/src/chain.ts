@@ -1,12 +1,14 @@
 /** The chain, as far as it is read. */
 
 import { CosmWasmClient } from "@cosmjs/cosmwasm-stargate";
-import { toHex } from "@cosmjs/encoding";
+import { fromHex, fromUtf8, toHex } from "@cosmjs/encoding";
 import { createProtobufRpcClient, QueryClient } from "@cosmjs/stargate";
-import { type CometClient, connectComet } from "@cosmjs/tendermint-rpc";
+import type { CometClient } from "@cosmjs/tendermint-rpc";
+import { Failure, reason } from "@tidelock/common";
 import { type CodeInfoResponse, QueryClientImpl } from "cosmjs-types/cosmwasm/wasm/v1/query";
-import { AccessType } from "cosmjs-types/cosmwasm/wasm/v1/types";
-import { oneLine, Refusal } from "./refusal.ts";
+import { AccessType, ContractCodeHistoryOperationType } from "cosmjs-types/cosmwasm/wasm/v1/types";
+import { connectNode } from "./node.ts";
+import type { Json } from "./json.ts";
 
 export interface Code {
   readonly id: number;
@@ -21,14 +23,36 @@ export interface Contract {
   readonly admin: string | undefined;
 }
 
+export interface HistoryEntry {
+  /** Whether the contract began with it; a migration otherwise. */
+  readonly created: boolean;
+  readonly codeId: number;
+  /** What it was told; null where that is no JSON. */
+  readonly msg: Json;
+}
+
 export interface Account {
   readonly accountNumber: number;
   readonly sequence: number;
 }
 
-/** [ms] for the first answer of a node */
-const CONNECT = 15_000;
+export interface Included {
+  readonly height: number;
+  /** 0 where it did what it should. */
+  readonly code: number;
+  readonly gasUsed: bigint;
+  readonly log: string;
+}
+
 const PAGE = 100n;
+/** Of a contract's list. */
+const SHORT_PAGE = 30;
+/** More than any honest list has: a node that lies must not keep us turning pages, nor fill the memory with them. */
+const MAX_PAGES = 1_000;
+/** [bytes] */
+const MAX_LIST = 16 * 2 ** 20;
+/** [bytes] */
+const CHECKSUM = 32;
 
 export class Chain {
   private readonly codes = new Map<number, CodeInfoResponse>();
@@ -42,18 +66,9 @@ export class Chain {
 
   /** Refuses a node that cannot be reached, or is of another chain. */
   static async connect(rpc: string, chainId: string): Promise<Chain> {
-    const node = originOf(rpc);
-    let comet: CometClient;
-    let found: string;
-    try {
-      comet = await soon(connectComet(rpc));
-      found = (await soon(comet.status())).nodeInfo.network;
-    } catch (error) {
-      throw new Refusal(`cannot reach the RPC at ${node}: ${oneLine(error)}`);
-    }
-    if (found !== chainId) throw new Refusal(`the RPC at ${node} is of the chain ${found}, not ${chainId}`);
+    const comet = await connectNode(rpc, chainId);
     const wasm = new QueryClientImpl(createProtobufRpcClient(QueryClient.withExtensions(comet)));
-    return new Chain(found, comet, CosmWasmClient.create(comet), wasm);
+    return new Chain(chainId, comet, CosmWasmClient.create(comet), wasm);
   }
 
   /** The number of the newest code, 0 without any. */
@@ -66,8 +81,10 @@ export class Chain {
   async codesSince(after: number, creator: string): Promise<Code[]> {
     const found: Code[] = [];
     let key = new Uint8Array();
+    const bound = new Bound();
     do {
       const { codeInfos, pagination } = await this.codePage(key, PAGE);
+      bound.add(codeInfos.length, Number(PAGE), 0);
       const newer = codeInfos.filter(({ codeId }) => codeId > BigInt(after));
       found.push(...newer.filter((code) => code.creator === creator).map(codeFrom));
       key = new Uint8Array(newer.length < codeInfos.length ? [] : (pagination?.nextKey ?? []));
@@ -95,6 +112,17 @@ export class Chain {
     return info && { codeId: info.codeId, creator: info.creator, admin: info.admin };
   }
 
+  /** What was done to a contract's code, the oldest first. */
+  async history(address: string): Promise<HistoryEntry[]> {
+    const pagination = { key: new Uint8Array(), offset: 0n, limit: PAGE, countTotal: false, reverse: false };
+    const { entries } = await this.wasm.ContractHistory({ address, pagination });
+    return entries.map(({ operation, codeId, msg }) => ({
+      created: operation === ContractCodeHistoryOperationType.CONTRACT_CODE_HISTORY_OPERATION_TYPE_INIT,
+      codeId: Number(codeId),
+      msg: parsed(msg),
+    }));
+  }
+
   smart<T>(address: string, query: object): Promise<T> {
     return this.client.queryContractSmart(address, query) as Promise<T>;
   }
@@ -102,12 +130,13 @@ export class Chain {
   /** All entries of a list that is answered page by page. */
   async all<T>(address: string, query: string, list: string, keyOf: (item: T) => string): Promise<T[]> {
     const items: T[] = [];
-    for (;;) {
+    for (const bound = new Bound(); ; ) {
       const last = items.at(-1);
-      const page = { limit: 30, ...(last === undefined ? {} : { start_after: keyOf(last) }) };
-      const answer = await this.smart<Record<string, T[]>>(address, { [query]: page });
-      items.push(...(answer[list] ?? []));
-      if ((answer[list] ?? []).length < page.limit) return items;
+      const page = { limit: SHORT_PAGE, ...(last === undefined ? {} : { start_after: keyOf(last) }) };
+      const { [list]: more = [] } = await this.smart<Record<string, T[]>>(address, { [query]: page });
+      bound.add(more.length, SHORT_PAGE, Buffer.byteLength(JSON.stringify(more)));
+      items.push(...more);
+      if (more.length < SHORT_PAGE) return items;
     }
   }
 
@@ -119,13 +148,21 @@ export class Chain {
 
   async account(address: string): Promise<Account> {
     if ((await this.client.getAccount(address)) === null) {
-      throw new Refusal(`the account ${address} does not exist on ${this.id}: it has no funds`);
+      throw new Failure(`the account ${address} does not exist on ${this.id}: it has no funds`);
     }
     return this.client.getSequence(address);
   }
 
   async balance(address: string, denom: string): Promise<bigint> {
     return BigInt((await this.client.getBalance(address, denom)).amount);
+  }
+
+  /** What came of a transaction, null where the node knows none: one question, not a search page by page. */
+  async transaction(hash: string): Promise<Included | null> {
+    const found = await orNull(this.comet.tx({ hash: fromHex(hash) }));
+    if (found === null) return null;
+    const { code, gasUsed, log = "" } = found.result;
+    return { height: found.height, code, gasUsed, log };
   }
 
   close(): void {
@@ -153,16 +190,8 @@ export class Chain {
   }
 }
 
-/** Of an RPC's address what can be shown: behind it may stand a key to it. */
-export function originOf(rpc: string): string {
-  try {
-    return new URL(rpc).origin;
-  } catch {
-    throw new Refusal("the address of the RPC is none");
-  }
-}
-
 function codeFrom({ codeId, creator, dataHash }: CodeInfoResponse): Code {
+  if (dataHash.length !== CHECKSUM) throw new Failure(`the RPC says of code ${codeId} what is no checksum`);
   return { id: Number(codeId), creator, checksum: toHex(dataHash) };
 }
 
@@ -171,15 +200,28 @@ async function orNull<T>(query: Promise<T>): Promise<T | null> {
   try {
     return await query;
   } catch (error) {
-    if (/no such (contract|code)|not found/.test(oneLine(error))) return null;
+    if (/no such (contract|code)|not found/.test(reason(error))) return null;
     throw error;
   }
 }
 
-async function soon<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${CONNECT / 1000} s`)), CONNECT);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+/** Of one list. */
+class Bound {
+  private pages = 0;
+  private bytes = 0;
+
+  add(items: number, most: number, bytes: number): void {
+    if (items > most) throw new Failure(`the RPC answers with ${items} entries of a list, where ${most} were asked for`);
+    if (++this.pages > MAX_PAGES) throw new Failure(`the RPC answers with more than ${MAX_PAGES} pages of a list`);
+    this.bytes += bytes;
+    if (this.bytes > MAX_LIST) throw new Failure(`the RPC answers with a list of more than ${MAX_LIST} bytes`);
+  }
+}
+
+function parsed(msg: Uint8Array): Json {
+  try {
+    return JSON.parse(fromUtf8(msg)) as Json;
+  } catch {
+    return null;
+  }
 }

@@ -1,10 +1,10 @@
 /** What the schema cannot say: addresses, and what concerns more than one field. The contracts refuse the same, later. */
 
-import { checkAddress } from "./address.ts";
+import { checkAddress, Failure, HD_PATH, isHdPath, reason, urlOf } from "@tidelock/common";
+import { MAX_AMOUNT } from "@tidelock/sdk";
 import { scaled } from "./decimal.ts";
 import { SINGLE } from "./names.ts";
 import type { Params } from "./params.ts";
-import { Refusal } from "./refusal.ts";
 
 /** Denoms of the market, LUNA included, and denoms that the oracle votes. */
 const MAX_DENOMS = 32;
@@ -16,8 +16,10 @@ const MAX_RECOVERY = 86_400;
 const SOURCES = 3;
 
 export function checkParams(params: Params): void {
+  checkChain(params);
   checkAddresses(params);
   checkDenoms(params);
+  checkLuna(params);
   checkOracle(params);
   checkMarket(params);
   checkWeights(params);
@@ -27,6 +29,22 @@ export function checkParams(params: Params): void {
 export function votedDenoms({ stablecoins, oracle }: Params): string[] {
   const denoms = [...stablecoins.map(({ denom }) => denom), ...oracle.more_denoms];
   return denoms.filter((denom) => denom !== oracle.reference);
+}
+
+function checkChain({ chain: { rpc, hd_path } }: Params): void {
+  try {
+    urlOf(rpc);
+  } catch (error) {
+    throw new Failure(`chain.rpc ${reason(error)}`);
+  }
+  // Not repeated, for it may be the mnemonic, put there by mistake.
+  if (!isHdPath(hd_path)) throw new Failure(`chain.hd_path: expected ${HD_PATH}`);
+}
+
+/** The token adds them up. */
+function checkLuna({ luna: { balances } }: Params): void {
+  const sum = balances.reduce((sum, { amount }) => sum + BigInt(amount), 0n);
+  if (sum > MAX_AMOUNT) throw new Failure(`luna.balances come to ${sum}, allowed is up to ${MAX_AMOUNT}, 2^128 - 1`);
 }
 
 function checkAddresses({ chain, deployer, owner, admin, guardian, luna, oracle, distribution }: Params): void {
@@ -65,13 +83,13 @@ function checkDenoms(params: Params): void {
   unique("stablecoins", ["uluna", ...SINGLE, ...stablecoins.map(({ denom }) => denom)]);
   unique("oracle.more_denoms", votedDenoms(params));
   if (oracle.reference === "uluna" || oracle.more_denoms.includes("uluna")) {
-    throw new Refusal("oracle: uluna is what is priced, and no denom to vote");
+    throw new Failure("oracle: uluna is what is priced, and no denom to vote");
   }
   if (stablecoins.length >= MAX_DENOMS) {
-    throw new Refusal(`stablecoins: ${stablecoins.length}, allowed are ${MAX_DENOMS - 1}`);
+    throw new Failure(`stablecoins: ${stablecoins.length}, allowed are ${MAX_DENOMS - 1}`);
   }
   if (votedDenoms(params).length >= MAX_VOTED) {
-    throw new Refusal(`oracle: ${votedDenoms(params).length + 1} denoms to vote, allowed are ${MAX_VOTED}`);
+    throw new Failure(`oracle: ${votedDenoms(params).length + 1} denoms to vote, allowed are ${MAX_VOTED}`);
   }
   const vaults = stablecoins.flatMap(({ vault }) => (vault === undefined ? [] : [vault.symbol]));
   unique("symbols", [luna.symbol, ...stablecoins.map(({ symbol }) => symbol), ...vaults]);
@@ -80,7 +98,7 @@ function checkDenoms(params: Params): void {
 function checkOracle({ oracle: { vote_period, feeders, params } }: Params): void {
   priceAge("oracle", params.max_price_age, vote_period);
   if (params.min_feeders > feeders.length) {
-    throw new Refusal(`oracle.params.min_feeders is ${params.min_feeders}, but there are ${feeders.length} feeders`);
+    throw new Failure(`oracle.params.min_feeders is ${params.min_feeders}, but there are ${feeders.length} feeders`);
   }
 }
 
@@ -88,7 +106,7 @@ function checkMarket({ market: { params }, oracle: { vote_period } }: Params): v
   priceAge("market", params.max_price_age, vote_period);
   const { steps, step_seconds } = params.recovery;
   if (steps * step_seconds > MAX_RECOVERY) {
-    throw new Refusal(
+    throw new Failure(
       `market.params.recovery: steps · step_seconds is ${steps * step_seconds}, allowed is up to ${MAX_RECOVERY}`,
     );
   }
@@ -96,7 +114,7 @@ function checkMarket({ market: { params }, oracle: { vote_period } }: Params): v
   // In units of 10^-18, rounded down as the contract does.
   const least = (2n * ONE * ONE) / scaled(redemption_share);
   if (scaled(mint_coverage) < least) {
-    throw new Refusal(`market.params.guard.mint_coverage is ${mint_coverage}, allowed is from 2 / redemption_share on`);
+    throw new Failure(`market.params.guard.mint_coverage is ${mint_coverage}, allowed is from 2 / redemption_share on`);
   }
 }
 
@@ -106,7 +124,7 @@ function checkWeights({ distribution: { weights } }: Params): void {
     weights.map(({ source }) => source),
   );
   if (weights.length !== SOURCES) {
-    throw new Refusal(`distribution.weights names ${weights.length} sources, not ${SOURCES}`);
+    throw new Failure(`distribution.weights names ${weights.length} sources, not ${SOURCES}`);
   }
   for (const { source, shares } of weights) {
     unique(
@@ -114,13 +132,13 @@ function checkWeights({ distribution: { weights } }: Params): void {
       shares.map(({ destination }) => JSON.stringify(destination)),
     );
     const sum = shares.reduce((sum, { weight }) => sum + scaled(weight), 0n);
-    if (sum !== ONE) throw new Refusal(`distribution.weights of ${source} do not sum to 1`);
+    if (sum !== ONE) throw new Failure(`distribution.weights of ${source} do not sum to 1`);
   }
 }
 
 function priceAge(contract: string, seconds: number, votePeriod: number): void {
   if (seconds < MIN_PRICE_AGE * votePeriod) {
-    throw new Refusal(
+    throw new Failure(
       `${contract}.params.max_price_age is ${seconds}, allowed is from ${MIN_PRICE_AGE} vote periods on: ${MIN_PRICE_AGE * votePeriod}`,
     );
   }
@@ -128,5 +146,5 @@ function priceAge(contract: string, seconds: number, votePeriod: number): void {
 
 function unique(what: string, items: readonly string[]): void {
   const twice = items.find((item, i) => items.indexOf(item) !== i);
-  if (twice !== undefined) throw new Refusal(`${what}: ${twice} is there twice`);
+  if (twice !== undefined) throw new Failure(`${what}: ${twice} is there twice`);
 }

@@ -1,11 +1,11 @@
 /** Asks every contract whether it is what was planned, before anything is handed over. */
 
+import { Failure } from "@tidelock/common";
 import type { Chain } from "./chain.ts";
 import { canonical } from "./decimal.ts";
 import { difference, type Json, type JsonObject } from "./json.ts";
 import { codeOf, isOwned, vault } from "./names.ts";
 import { type Plan, planned } from "./plan.ts";
-import { Refusal } from "./refusal.ts";
 import type { Survey } from "./survey.ts";
 
 /** Throws at the first difference; the number of contracts otherwise. */
@@ -13,17 +13,18 @@ export async function checkDeployment(chain: Chain, plan: Plan, survey: Survey):
   const there = await survey.contracts(true);
   for (const name of Object.keys(plan.contracts)) {
     const contract = there.get(name);
-    if (contract === undefined) throw new Refusal(`${name} is not there`);
+    if (contract === undefined) throw new Failure(`${name} is not there`);
     expectSame(name, { creator: contract.creator }, { creator: plan.deployer });
+    await checkHistory(chain, plan, name);
     if (contract.admin !== plan.deployer && contract.admin !== plan.handover.admin) {
-      throw new Refusal(`the admin of ${name} is ${contract.admin ?? "nobody"}`);
+      throw new Failure(`the admin of ${name} is ${contract.admin ?? "nobody"}`);
     }
     if (isOwned(name)) {
       const { owner, pending_owner } = await survey.ownership(name);
       const known = [plan.deployer, plan.handover.owner];
-      if (!known.includes(owner)) throw new Refusal(`the owner of ${name} is ${owner}`);
+      if (!known.includes(owner)) throw new Failure(`the owner of ${name} is ${owner}`);
       if (pending_owner !== null && !known.includes(pending_owner)) {
-        throw new Refusal(`${name} is offered to ${pending_owner}`);
+        throw new Failure(`${name} is offered to ${pending_owner}`);
       }
     }
     for (const [what, actual, wanted] of await answers(chain, plan, name)) {
@@ -31,6 +32,18 @@ export async function checkDeployment(chain: Chain, plan: Plan, survey: Survey):
     }
   }
   return there.size;
+}
+
+/**
+ * The address follows from the code, not from the message; and a contract that ran other code in between may hold whatever
+ * that wrote.
+ */
+async function checkHistory(chain: Chain, plan: Plan, name: string): Promise<void> {
+  const { address, msg } = planned(plan, name);
+  const [first, ...later] = await chain.history(address);
+  if (first === undefined || !first.created) throw new Failure(`the chain does not know how ${name} was created`);
+  if (later.length > 0) throw new Failure(`${name} was migrated ${later.length} times since it was created`);
+  expectSame(`${name}, created by`, first.msg, msg);
 }
 
 type Answer = readonly [what: string, actual: Json, wanted: Json];
@@ -71,6 +84,7 @@ async function answers(chain: Chain, plan: Plan, name: string): Promise<Answer[]
       return [
         ["config", pick(await config(), ...fields), pick(msg, ...fields)],
         ["distributors", await ask("distributors"), pick(msg, "distributors")],
+        ["hooks", (await ask("hooks"))["hooks"] as Json, []],
       ];
     }
     case "distribution": {
@@ -109,7 +123,7 @@ async function answers(chain: Chain, plan: Plan, name: string): Promise<Answer[]
 
 function expectSame(what: string, actual: Json, wanted: Json): void {
   const found = difference(uniform(actual), uniform(wanted));
-  if (found !== null) throw new Refusal(`${what}: not what was planned: ${found}`);
+  if (found !== null) throw new Failure(`${what}: not what was planned: ${found}`);
 }
 
 function pick(object: JsonObject, ...fields: string[]): JsonObject {

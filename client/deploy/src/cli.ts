@@ -1,10 +1,10 @@
 /** The commands, whoever calls them. */
 
-import { DEPLOY_HELP, deployOptions, HELP, MIGRATE_HELP, migrateOptions, Usage } from "./args.ts";
+import { printable, reason, repeatable, Usage, visible } from "@tidelock/common";
+import { DEPLOY_HELP, deployOptions, HELP, MIGRATE_HELP, migrateOptions } from "./args.ts";
 import type { Say } from "./campaign.ts";
 import { deploy } from "./deploy.ts";
 import { migrate } from "./migrate.ts";
-import { oneLine } from "./refusal.ts";
 
 const COMMANDS = new Map([
   ["deploy", { help: DEPLOY_HELP, run: (args: string[], say: Say) => deploy(deployOptions(args), say) }],
@@ -19,15 +19,16 @@ export async function cli([name = "", ...args]: string[], say: Say, complain: Sa
     return 0;
   }
   if (command === undefined) {
-    complain(HELP);
+    const what = name === "" ? "no command" : `unknown command ${printable(repeatable(name))}`;
+    complain(`${what}: deploy or migrate; --help explains`);
     return 2;
   }
   try {
-    await command.run(args, say);
+    await command.run(args, (line) => say(visible(line)));
     return 0;
   } catch (error) {
     const usage = error instanceof Usage;
-    complain(`${name}: ${oneLine(error)}${usage ? `; scripts/${name} --help explains` : ""}`);
+    complain(`${name}: ${reason(error)}${usage ? `; scripts/${name} --help explains` : ""}`);
     return usage ? 2 : 1;
   }
 }

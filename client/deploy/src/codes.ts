@@ -1,12 +1,12 @@
 /** Which number the chain has given to a code: by what was said, by what was noted, by looking. */
 
+import { Failure, repeatable } from "@tidelock/common";
 import { type Artifacts, CODES, type CodeName } from "./artifacts.ts";
 import type { Chain } from "./chain.ts";
 import { uploadGas } from "./gas.ts";
 import type { CodeIds, Journal } from "./journal.ts";
 import { readJson } from "./json.ts";
 import { storeCode } from "./message.ts";
-import { Refusal } from "./refusal.ts";
 import type { Step } from "./step.ts";
 
 /** Hex, by name. */
@@ -23,11 +23,11 @@ export function parseCodeIds(text: string): CodeIds {
   const ids: Partial<Record<CodeName, number>> = {};
   for (const [name, id] of pairs) {
     const code = CODES.find((code) => code === name);
-    if (code === undefined) throw new Refusal(`--code-ids: ${name} is none of ${CODES.join(", ")}`);
+    if (code === undefined) throw new Failure(`--code-ids: ${repeatable(name)} is none of ${CODES.join(", ")}`);
     if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 1) {
-      throw new Refusal(`--code-ids: ${name} has no number: ${JSON.stringify(id)}`);
+      throw new Failure(`--code-ids: ${name} has no number: ${repeatable(JSON.stringify(id))}`);
     }
-    if (ids[code] !== undefined) throw new Refusal(`--code-ids: ${name} is there twice`);
+    if (ids[code] !== undefined) throw new Failure(`--code-ids: ${name} is there twice`);
     ids[code] = id;
   }
   return ids;
@@ -56,7 +56,7 @@ export class Codes {
       found[name] = await this.checked(name, id, `noted in ${this.journal.path}`);
     }
     for (const [name, id] of Object.entries(this.given) as [CodeName, number][]) {
-      if (this.wanted[name] === undefined) throw new Refusal(`--code-ids: no contract needs the code ${name}`);
+      if (this.wanted[name] === undefined) throw new Failure(`--code-ids: no contract needs the code ${name}`);
       found[name] = await this.checked(name, id, "of --code-ids");
     }
     // A contract of the suite that is there runs one.
@@ -64,7 +64,7 @@ export class Codes {
     await this.findOwn(found);
     for (const [name, id] of Object.entries(found) as [CodeName, number][]) {
       if (!(await this.chain.mayInstantiate(id, this.sender))) {
-        throw new Refusal(`${this.sender} may not create contracts of code ${id}, ${name}`);
+        throw new Failure(`${this.sender} may not create contracts of code ${id}, ${name}`);
       }
       if (this.journal.begun) this.journal.noteCode(name, id);
     }
@@ -97,9 +97,9 @@ export class Codes {
 
   private async checked(name: CodeName, id: number, where: string): Promise<number> {
     const code = await this.chain.code(id);
-    if (code === null) throw new Refusal(`code ${id}, ${name}, ${where}, is not on ${this.chain.id}`);
+    if (code === null) throw new Failure(`code ${id}, ${name}, ${where}, is not on ${this.chain.id}`);
     if (code.checksum !== this.wanted[name]) {
-      throw new Refusal(
+      throw new Failure(
         `code ${id}, ${name}, ${where}, has the checksum ${code.checksum} on ${this.chain.id}, planned is ${this.wanted[name]}`,
       );
     }

@@ -2,20 +2,23 @@
 
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "@tidelock/common";
 import type { Options } from "./args.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { type Campaign, generate, type Say, send, show } from "./campaign.ts";
-import { Chain, originOf } from "./chain.ts";
+import { Chain } from "./chain.ts";
 import { checkDeployment } from "./checks.ts";
 import { parseCodeIds } from "./codes.ts";
 import { Journal } from "./journal.ts";
 import { difference, type Json, writeJson } from "./json.ts";
 import { isOwned } from "./names.ts";
+import { shown } from "./node.ts";
 import { assetList, contractsOf, type DeploymentFile, deploymentFile, readDeployment } from "./output.ts";
 import { type Params, readParams } from "./params.ts";
 import { makePlan, neededCodes, type Plan } from "./plan.ts";
-import { Refusal } from "./refusal.ts";
+import { checkSupply } from "./supply.ts";
 import { Survey } from "./survey.ts";
+import { checkUnused } from "./unused.ts";
 import { chooseSender } from "./who.ts";
 
 /** Whatever can be refused without the chain is refused before it is asked. */
@@ -26,7 +29,7 @@ export async function deploy(options: Options, say: Say): Promise<void> {
   const { address, key } = await chooseSender(options, params.chain, params.deployer, "deployer");
   const plan = makePlan(params, artifacts, address);
   const file = (kind: string) => join(options.deployments, `${plan.chainId}${kind}.json`);
-  const journal = Journal.open(file(".plan"), plan);
+  const journal = Journal.open(file(".plan"), plan, options.dryRun);
   const rpc = options.rpc ?? params.chain.rpc;
 
   const chain = await Chain.connect(rpc, plan.chainId);
@@ -38,15 +41,21 @@ export async function deploy(options: Options, say: Say): Promise<void> {
     const campaign: Campaign = { chain, stages, journal, address, gas: params.chain.gas, say };
     sayPlan(plan, rpc, say);
 
-    if (existsSync(file(""))) {
-      await checkFinished(readDeployment(file(""), plan.chainId), plan, chain, file(""));
-      say(`finished  ${file("")} is there: nothing to do`);
-      await sayPending(plan, survey, say);
+    const finished = existsSync(file(""));
+    if (finished) await checkFinished(readDeployment(file(""), plan.chainId), plan, chain, file(""));
+    if (options.dryRun) {
+      if ((await show(campaign)).left === 0) {
+        await check();
+        for (const line of [...(await checkSupply(chain, plan)), ...(await checkUnused(chain, plan))]) say(line);
+        say("finished  every contract is there, and is what was planned");
+        await sayPending(plan, survey, say);
+      }
+      say("dry run: nothing was sent, nothing was written");
       return;
     }
-    if (options.dryRun) {
-      await show(campaign);
-      say("dry run: nothing was sent, nothing was written");
+    if (finished) {
+      say(`finished  ${file("")} is there: nothing to do`);
+      await sayPending(plan, survey, say);
       return;
     }
     if (options.generateOnly !== undefined) {
@@ -74,22 +83,25 @@ function writeFiles(params: Params, plan: Plan, survey: Survey, file: (kind: str
 async function checkFinished(found: DeploymentFile, plan: Plan, chain: Chain, path: string): Promise<void> {
   const addresses = Object.fromEntries(Object.entries(plan.contracts).map(([name, { address }]) => [name, address]));
   const other = difference(contractsOf(found) as Json, addresses as Json);
-  if (other !== null) throw new Refusal(`not what ${path} says is deployed: ${other}`);
+  if (other !== null) throw new Failure(`not what ${path} says is deployed: ${other}`);
   for (const [name, address] of Object.entries(addresses)) {
     if ((await chain.contract(address)) === null) {
-      throw new Refusal(`${path} says that ${name} is at ${address}, but nothing is there on ${plan.chainId}`);
+      throw new Failure(`${path} says that ${name} is at ${address}, but nothing is there on ${plan.chainId}`);
     }
   }
 }
 
 function sayPlan(plan: Plan, rpc: string, say: Say): void {
-  say(`chain     ${plan.chainId} at ${originOf(rpc)}`);
+  say(`chain     ${plan.chainId} at ${shown(rpc)}`);
   say(`deployer  ${plan.deployer}`);
   for (const [name, { version, checksum }] of Object.entries(plan.codes)) {
     say(`code      ${name} ${version}, checksum ${checksum}`);
   }
   for (const [name, { address, salt }] of Object.entries(plan.contracts)) {
     say(`contract  ${name} at ${address}, salt ${salt}`);
+  }
+  for (const [name, { code, msg }] of Object.entries(plan.contracts)) {
+    if (code === "token") say(`token     ${name}: ${String(msg["symbol"])}, ${JSON.stringify(msg["name"])}`);
   }
   say(`owner     ${plan.handover.owner ?? "the deployer"}; admin ${plan.handover.admin ?? "the deployer"}`);
 }

@@ -5,9 +5,9 @@
 
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import type { CodeName } from "./artifacts.ts";
-import { difference, type Json, readJsonIfThere, writeJson } from "./json.ts";
-import { Refusal } from "./refusal.ts";
+import { Failure } from "@tidelock/common";
+import { CODES, type CodeName } from "./artifacts.ts";
+import { difference, isObject, type Json, readJsonIfThere, writeJson } from "./json.ts";
 
 export type CodeIds = Readonly<Partial<Record<CodeName, number>>>;
 
@@ -24,23 +24,22 @@ export class Journal<P> {
     readonly path: string,
     private entry: Entry<P> | null,
     private readonly plan: P,
+    private readonly readOnly: boolean,
   ) {}
 
-  /** Refuses a journal of another plan. */
-  static open<P>(path: string, plan: P): Journal<P> {
-    const entry = readJsonIfThere(path) as Entry<P> | null;
+  /** Refuses a journal of another plan. One that is only read notes nothing on disk. */
+  static open<P>(path: string, plan: P, readOnly = false): Journal<P> {
+    const json = readJsonIfThere(path);
+    const entry = json === undefined ? null : entryIn<P>(json, path);
     if (entry !== null) {
-      if (typeof entry.plan !== "object" || !Number.isInteger(entry.codesBefore)) {
-        throw new Refusal(`${path} holds no plan`);
-      }
       const found = difference(plain(plan), plain(entry.plan));
       if (found !== null) {
-        throw new Refusal(
+        throw new Failure(
           `not what was planned in ${path}: ${found} (a new plan needs that file away; then the addresses may be others)`,
         );
       }
     }
-    return new Journal(path, entry, plan);
+    return new Journal(path, entry, plan, readOnly);
   }
 
   get begun(): boolean {
@@ -78,9 +77,31 @@ export class Journal<P> {
   }
 
   private write(entry: Entry<P>): void {
-    writeJson(this.path, entry);
+    if (!this.readOnly) writeJson(this.path, entry);
     this.entry = entry;
   }
+}
+
+/** Refuses what no run has written. */
+function entryIn<P>(json: Json, path: string): Entry<P> {
+  const damaged = (what: string) => new Failure(`${path} holds no plan, or is damaged: ${what}`);
+  if (!isObject(json)) throw damaged("it is no object");
+  const { plan, codesBefore, codeIds, transactions } = json;
+  if (!isObject(plan)) throw damaged("plan is no object");
+  if (!isCount(codesBefore)) throw damaged("codesBefore is no number of codes");
+  if (!isObject(codeIds)) throw damaged("codeIds is no object");
+  for (const [name, id] of Object.entries(codeIds)) {
+    if (!CODES.some((code) => code === name) || !isCount(id)) throw damaged(`codeIds.${name} is no code's number`);
+  }
+  const whole =
+    Array.isArray(transactions) &&
+    transactions.every((sent) => isObject(sent) && typeof sent["hash"] === "string" && typeof sent["what"] === "string");
+  if (!whole) throw damaged("transactions is no list of hashes");
+  return json as unknown as Entry<P>;
+}
+
+function isCount(value: Json | undefined): boolean {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 /** As it is read back. */

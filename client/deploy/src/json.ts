@@ -1,54 +1,78 @@
 /** JSON on disk and what differs between two values of it. */
 
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { oneLine, Refusal } from "./refusal.ts";
+import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { Failure, fileReason, readText, repeatable } from "@tidelock/common";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
+/** [bytes] Far more than a block takes of messages. */
+const MAX_LENGTH = 16 * 2 ** 20;
+
 export function readJson(path: string): Json {
-  const text = readText(path);
+  const text = readFile(path);
   try {
     return JSON.parse(text) as Json;
   } catch {
     // The parser's words quote the file, which may be a key named by mistake.
-    throw new Refusal(`${path} is no JSON`);
+    throw new Failure(`${path} is no JSON`);
   }
 }
 
-export function readText(path: string): string {
+export function readFile(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readText(path, MAX_LENGTH);
   } catch (error) {
-    throw new Refusal(`cannot read ${path}: ${oneLine(error)}`);
+    throw new Failure(`cannot read ${repeatable(path)}: ${fileReason(error)}`);
   }
 }
 
-/** Null where there is no file. */
-export function readJsonIfThere(path: string): Json | null {
+/** Undefined where there is no file. What is no regular file is refused, before it is opened: a pipe would be waited for. */
+export function readJsonIfThere(path: string): Json | undefined {
+  let regular: boolean;
   try {
-    readFileSync(path);
+    regular = statSync(path).isFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Failure(`cannot read ${repeatable(path)}: ${fileReason(error)}`);
   }
+  if (!regular) throw new Failure(`cannot read ${repeatable(path)}: is no regular file`);
   return readJson(path);
 }
 
-/** A file is there as a whole or not at all, whenever the program ends: written beside its place, then moved there. */
+/**
+ * A file is there as a whole or not at all, whenever the program or the machine ends: written beside its place, under a name
+ * that no other process uses, and moved there. What lies at that name, a link say, is not written through.
+ */
 export function writeJson(path: string, value: unknown): void {
-  const part = `${path}.part`;
+  const part = `${path}.${process.pid}.part`;
   try {
-    writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`, { flush: true });
-    renameSync(part, path);
-  } catch (error) {
+    // Of a process that was killed, and had this one's number.
     rmSync(part, { force: true });
-    throw new Refusal(`cannot write ${path}: ${oneLine(error)}`);
+    writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`, { flag: "wx", flush: true });
+    renameSync(part, path);
+    flushFolder(dirname(path));
+  } catch (error) {
+    // A folder of that name is not ours, and would be an error of its own.
+    if (lstatSync(part, { throwIfNoEntry: false })?.isFile()) rmSync(part, { force: true });
+    throw new Failure(`cannot write ${repeatable(path)}: ${fileReason(error)}`);
+  }
+}
+
+/** The new name is in the folder, which is written when the system pleases. */
+function flushFolder(folder: string): void {
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
   }
 }
 
 /** Where two values first differ, as `contracts.oracle.msg: 1, not 2`; null where they are the same. */
 export function difference(actual: Json | undefined, wanted: Json | undefined, path = ""): string | null {
-  if (isObject(actual) && isObject(wanted)) {
+  if (isNested(actual) && isNested(wanted)) {
     for (const key of new Set([...Object.keys(wanted), ...Object.keys(actual)])) {
       const found = difference(actual[key], wanted[key], path === "" ? key : `${path}.${key}`);
       if (found !== null) return found;
@@ -56,10 +80,15 @@ export function difference(actual: Json | undefined, wanted: Json | undefined, p
     return null;
   }
   if (JSON.stringify(actual) === JSON.stringify(wanted)) return null;
-  return `${path}: ${shown(actual)}, not ${shown(wanted)}`;
+  return `${path === "" ? "" : `${path}: `}${shown(actual)}, not ${shown(wanted)}`;
 }
 
-function isObject(value: Json | undefined): value is { readonly [key: string]: Json } {
+export function isObject(value: Json | undefined): value is JsonObject {
+  return isNested(value) && !Array.isArray(value);
+}
+
+/** An object or a list, by its keys. */
+function isNested(value: Json | undefined): value is JsonObject {
   return typeof value === "object" && value !== null;
 }
 

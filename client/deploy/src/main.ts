@@ -1,8 +1,7 @@
 #!/usr/bin/env tsx
 /** Puts Tidelock on a chain, and new code into its contracts. */
 
+import { runToEnd } from "@tidelock/common";
 import { cli } from "./cli.ts";
 
-// A reader that goes away does not stop a deployment.
-process.stdout.on("error", () => {});
-process.exitCode = await cli(process.argv.slice(2), console.log, console.error);
+await runToEnd(() => cli(process.argv.slice(2), console.log, console.error));

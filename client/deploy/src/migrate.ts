@@ -2,28 +2,32 @@
 
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { Failure } from "@tidelock/common";
 import type { MigrateOptions } from "./args.ts";
 import { type Artifact, type Artifacts, type CodeName, readArtifacts } from "./artifacts.ts";
 import { type Campaign, generate, type Say, send, show } from "./campaign.ts";
-import { Chain, type Contract, originOf } from "./chain.ts";
+import { Chain, type Contract } from "./chain.ts";
 import { Codes, parseCodeIds } from "./codes.ts";
 import { stepGas } from "./gas.ts";
 import { type CodeIds, Journal } from "./journal.ts";
-import { writeJson } from "./json.ts";
+import { type JsonObject, writeJson } from "./json.ts";
 import { migrateContract } from "./message.ts";
 import { type MigrationPlan, parseMessages, plannedCodes, rehearse, selected, storedVersion } from "./migration.ts";
 import { codeOf } from "./names.ts";
+import { shown } from "./node.ts";
 import { contractsOf, type DeploymentFile, readDeployment } from "./output.ts";
 import { readParams } from "./params.ts";
-import { Refusal } from "./refusal.ts";
 import type { Stage, Step } from "./step.ts";
 import { chooseSender } from "./who.ts";
+import { checkOther, type Named, Witness } from "./witness.ts";
 
 export async function migrate(options: MigrateOptions, say: Say): Promise<void> {
   const {
-    chain: { id, prefix, rpc, gas },
+    chain: { id, prefix, rpc: rpcOfFile, gas },
     chain: chainParams,
   } = readParams(options.params);
+  const rpc = options.rpc ?? rpcOfFile;
+  checkOther(rpc, options.checkRpc);
   const file = (kind: string) => join(options.deployments, `${id}${kind}.json`);
   const deployment = readDeployment(file(""), id);
   const all = contractsOf(deployment);
@@ -32,23 +36,28 @@ export async function migrate(options: MigrateOptions, say: Say): Promise<void> 
   const given = options.codeIds === undefined ? {} : parseCodeIds(options.codeIds);
   const artifacts = readArtifacts(options.artifacts, [...new Set(names.map(codeOf))]);
 
-  const chain = await Chain.connect(options.rpc ?? rpc, id);
+  const chain = await Chain.connect(rpc, id);
+  let second: Chain | null = null;
   try {
+    const { checkRpc } = options;
+    if (checkRpc !== undefined) second = await Chain.connect(checkRpc, id);
+    const witness = new Witness(rpc, second && { rpc: checkRpc as string, chain: second }, say);
     const there = await contractsThere(chain, names, all);
     const { address, key } = await chooseSender(options, chainParams, adminOf(there), "admin");
     const contracts = Object.fromEntries(
-      names.map((name) => [name, { code: codeOf(name), address: all[name] as string, msg: messages[name] ?? {} }]),
+      names.map((name) => [name, { code: codeOf(name), address: all[name] as string, msg: messages.get(name) ?? {} }]),
     );
     const plan: MigrationPlan = { chainId: id, sender: address, codes: plannedCodes(artifacts), contracts };
-    const journal = Journal.open(file(".migration"), plan);
-    say(`chain     ${id} at ${originOf(options.rpc ?? rpc)}`);
+    const journal = Journal.open(file(".migration"), plan, options.dryRun);
+    say(`chain     ${id} at ${shown(rpc)}`);
     say(`admin     ${address}`);
-    const left = await rehearseAll(chain, plan, artifacts, prefix, say);
+    const left = await rehearseAll(chain, plan, artifacts, prefix, journal.begun ? new Map() : messages, say);
 
-    const migration = new Migration(chain, plan, artifacts, journal, given);
+    const migration = new Migration(chain, plan, artifacts, journal, given, witness);
     const campaign: Campaign = { chain, stages: [migration.upload, migration.migrate], journal, address, gas, say };
     if (options.dryRun) {
       await show(campaign);
+      if (left > 0) await witness.check(migration.numbered());
       say("dry run: nothing was sent, nothing was written");
       return;
     }
@@ -63,6 +72,7 @@ export async function migrate(options: MigrateOptions, say: Say): Promise<void> 
     rmSync(journal.path);
     say(`written   ${file("")}`);
   } finally {
+    second?.close();
     chain.close();
   }
 }
@@ -76,6 +86,7 @@ class Migration {
     private readonly artifacts: Artifacts,
     journal: Journal<MigrationPlan>,
     given: CodeIds,
+    private readonly witness: Witness,
   ) {
     const wanted = Object.fromEntries(Object.entries(plan.codes).map(([name, { checksum }]) => [name, checksum]));
     this.codes = new Codes(chain, wanted, plan.sender, journal, given);
@@ -86,7 +97,19 @@ class Migration {
   }
 
   readonly upload: Stage = { name: "upload", outstanding: () => this.uploads() };
-  readonly migrate: Stage = { name: "migrate", outstanding: () => this.migrations() };
+  readonly migrate: Stage = {
+    name: "migrate",
+    before: () => this.witness.check(this.numbered()),
+    outstanding: () => this.migrations(),
+  };
+
+  /** All codes that have a number: which contracts run theirs already only the RPC says, and may say otherwise next time. */
+  numbered(): Named[] {
+    return Object.entries(this.plan.codes).flatMap(([name, { checksum }]) => {
+      const id = this.codes.ids[name as CodeName];
+      return id === undefined ? [] : [{ name, id, checksum }];
+    });
+  }
 
   private async uploads(): Promise<Step[]> {
     const runs: [CodeName, number][] = [];
@@ -116,17 +139,21 @@ class Migration {
 /** The number of the code that a contract runs, where that is the new one. */
 async function newCodeOf(chain: Chain, plan: MigrationPlan, code: CodeName, address: string): Promise<number | null> {
   const contract = await chain.contract(address);
-  if (contract === null) throw new Refusal(`no contract is at ${address} on ${plan.chainId}`);
+  if (contract === null) throw new Failure(`no contract is at ${address} on ${plan.chainId}`);
   const checksum = (await chain.code(contract.codeId))?.checksum;
   return checksum === plan.codes[code]?.checksum ? contract.codeId : null;
 }
 
-/** Refuses before anything is sent what the contracts would refuse. The number of contracts that are left. */
-async function rehearseAll(
+/**
+ * Refuses before anything is sent what the contracts would refuse. The number of contracts that are left. Each of `messages`
+ * must come to its contract.
+ */
+export async function rehearseAll(
   chain: Chain,
   plan: MigrationPlan,
   artifacts: Artifacts,
   prefix: string,
+  messages: ReadonlyMap<string, JsonObject>,
   say: Say,
 ): Promise<number> {
   let left = 0;
@@ -135,6 +162,7 @@ async function rehearseAll(
     const { contract: stored, version } = await storedVersion(chain, name, contract.address);
     const { codeId } = (await chain.contract(contract.address)) as Contract;
     if ((await newCodeOf(chain, plan, contract.code, contract.address)) !== null) {
+      if (messages.has(name)) throw new Failure(`--msg: ${name} runs this code already, and gets no message`);
       say(`contract  ${name}: ${stored} ${version}, code ${codeId}, runs this code already`);
       continue;
     }
@@ -156,7 +184,7 @@ async function contractsThere(
   const there = new Map<string, Contract>();
   for (const name of names) {
     const contract = await chain.contract(all[name] as string);
-    if (contract === null) throw new Refusal(`${name} is not at ${all[name]} on ${chain.id}`);
+    if (contract === null) throw new Failure(`${name} is not at ${all[name]} on ${chain.id}`);
     there.set(name, contract);
   }
   return there;
@@ -166,9 +194,9 @@ async function contractsThere(
 function adminOf(there: Map<string, Contract>): string {
   const admins = new Map([...there].map(([name, { admin }]) => [admin, name]));
   const [first, second] = [...admins];
-  if (first?.[0] === undefined) throw new Refusal(`${first?.[1] ?? "nothing"} has no admin: it cannot be migrated`);
+  if (first?.[0] === undefined) throw new Failure(`${first?.[1] ?? "nothing"} has no admin: it cannot be migrated`);
   if (second !== undefined) {
-    throw new Refusal(
+    throw new Failure(
       `the admin of ${first[1]} is ${first[0]}, of ${second[1]} ${second[0] ?? "nobody"}: name those of one by --contracts`,
     );
   }

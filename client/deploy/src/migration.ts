@@ -1,13 +1,12 @@
 /** What a migration will be, and whether the contracts will take it: known before anything is sent. */
 
 import { fromHex, fromUtf8 } from "@cosmjs/encoding";
+import { checkAddress, Failure, printable, repeatable } from "@tidelock/common";
 import { type Artifact, type Artifacts, CODES, type CodeName, contractName } from "./artifacts.ts";
-import { checkAddress } from "./address.ts";
 import type { Chain } from "./chain.ts";
 import type { JsonObject } from "./json.ts";
 import { codeOf } from "./names.ts";
 import { type Trial, tryMigrate, type Version, VERSION_KEY } from "./probe.ts";
-import { oneLine, Refusal } from "./refusal.ts";
 
 export interface PlannedMigration {
   readonly code: CodeName;
@@ -33,8 +32,8 @@ export function selected(all: Readonly<Record<string, string>>, names: readonly 
     Object.keys(all).filter((contract) => contract === name || codeOf(contract) === name);
   const unknown = names.find((name) => stands(name).length === 0);
   if (unknown !== undefined || names.length === 0) {
-    throw new Refusal(
-      `--contracts: ${unknown ?? "no name"} is none of ${Object.keys(all).join(", ")}, ${CODES.join(", ")}`,
+    throw new Failure(
+      `--contracts: ${unknown === undefined ? "no name" : repeatable(unknown)} is none of ${Object.keys(all).join(", ")}, ${CODES.join(", ")}`,
     );
   }
   const wanted = new Set(names.flatMap(stands));
@@ -42,22 +41,23 @@ export function selected(all: Readonly<Record<string, string>>, names: readonly 
 }
 
 /** Of options `market={}`. */
-export function parseMessages(options: readonly string[], contracts: readonly string[]): Record<string, JsonObject> {
-  const messages: Record<string, JsonObject> = {};
+export function parseMessages(options: readonly string[], contracts: readonly string[]): Map<string, JsonObject> {
+  // A stablecoin may be called as what every object has: `constructor`.
+  const messages = new Map<string, JsonObject>();
   for (const option of options) {
     const [, name = "", text = ""] = /^([^=]*)=(.*)$/s.exec(option) ?? [];
-    if (!contracts.includes(name)) throw new Refusal(`--msg: ${name || option} is none of the contracts to migrate`);
-    if (messages[name] !== undefined) throw new Refusal(`--msg: ${name} is there twice`);
+    if (!contracts.includes(name)) throw new Failure(`--msg: ${repeatable(name || option)} is none of the contracts to migrate`);
+    if (messages.has(name)) throw new Failure(`--msg: ${name} is there twice`);
     let msg: unknown;
     try {
       msg = JSON.parse(text);
-    } catch (error) {
-      throw new Refusal(`--msg: the message of ${name} is no JSON: ${oneLine(error)}`);
+    } catch {
+      throw new Failure(`--msg: the message of ${name} is no JSON`);
     }
     if (typeof msg !== "object" || msg === null || Array.isArray(msg)) {
-      throw new Refusal(`--msg: the message of ${name} is no object`);
+      throw new Failure(`--msg: the message of ${name} is no object`);
     }
-    messages[name] = msg as JsonObject;
+    messages.set(name, msg as JsonObject);
   }
   return messages;
 }
@@ -65,8 +65,20 @@ export function parseMessages(options: readonly string[], contracts: readonly st
 /** What cw2 says of a contract. */
 export async function storedVersion(chain: Chain, name: string, address: string): Promise<Version> {
   const bytes = await chain.raw(address, VERSION_KEY);
-  if (bytes === null) throw new Refusal(`${name} at ${address} has no name and version`);
-  return JSON.parse(fromUtf8(bytes)) as Version;
+  if (bytes === null) throw new Failure(`${name} at ${address} has no name and version`);
+  const { contract, version } = versionIn(bytes);
+  if (typeof contract !== "string" || typeof version !== "string") {
+    throw new Failure(`${name} at ${address} has stored no name and version`);
+  }
+  return { contract: printable(contract, 100), version: printable(version, 100) };
+}
+
+function versionIn(bytes: Uint8Array): { contract?: unknown; version?: unknown } {
+  try {
+    return (JSON.parse(fromUtf8(bytes)) as object | null) ?? {};
+  } catch {
+    return {};
+  }
 }
 
 /**
@@ -96,9 +108,9 @@ export async function rehearse(
 }
 
 function judged(name: string, code: CodeName, { version, error, complete }: Trial): boolean {
-  if (error !== null) throw new Refusal(`${name} cannot be migrated: ${error}`);
+  if (error !== null) throw new Failure(`${name} cannot be migrated: ${error}`);
   if (version?.contract !== contractName(code)) {
-    throw new Refusal(`${name} cannot be migrated: the code notes no version of ${contractName(code)}`);
+    throw new Failure(`${name} cannot be migrated: the code notes no version of ${contractName(code)}`);
   }
   return complete;
 }

@@ -1,12 +1,13 @@
 /** The files of a finished deployment: where everything is, and the list of assets as the chain registry takes it. */
 
+import { Failure, reason } from "@tidelock/common";
+import { parseDeployment } from "@tidelock/sdk";
 import { CODES, type CodeName } from "./artifacts.ts";
 import type { CodeIds } from "./journal.ts";
-import { readJson } from "./json.ts";
+import { isObject, type Json, readJson } from "./json.ts";
 import { SINGLE, type Single, shares, vault } from "./names.ts";
 import type { Params, TokenParams } from "./params.ts";
 import { type Plan, planned } from "./plan.ts";
-import { Refusal } from "./refusal.ts";
 
 export interface DeployedCode {
   readonly codeId: number;
@@ -56,11 +57,24 @@ export function deploymentFile(plan: Plan, ids: CodeIds): DeploymentFile {
 }
 
 export function readDeployment(path: string, chainId: string): DeploymentFile {
-  const value = readJson(path) as unknown as DeploymentFile;
-  const parts = [value?.contracts, value?.tokens, value?.vaults, value?.codes];
-  if (parts.some((part) => typeof part !== "object" || part === null)) throw new Refusal(`${path} holds no deployment`);
-  if (value.chainId !== chainId) throw new Refusal(`${path} is of the chain ${value.chainId}, not ${chainId}`);
-  return value;
+  const value = readJson(path);
+  const damaged = (what: string) => new Failure(`${path} holds no deployment, or is damaged: ${what}`);
+  try {
+    parseDeployment(value);
+  } catch (error) {
+    throw damaged(reason(error));
+  }
+  const file = value as unknown as DeploymentFile;
+  if (!isObject(file.codes as Json)) throw damaged("codes is no object");
+  for (const [name, code] of Object.entries(file.codes)) {
+    if (!CODES.some((known) => known === name)) throw damaged(`codes.${name} is no code of the suite`);
+    const { codeId, checksum, version } = isObject(code as unknown as Json) ? code : ({} as Partial<DeployedCode>);
+    if (!Number.isSafeInteger(codeId) || typeof checksum !== "string" || typeof version !== "string") {
+      throw damaged(`codes.${name} lacks its number, checksum or version`);
+    }
+  }
+  if (file.chainId !== chainId) throw new Failure(`${path} is of the chain ${file.chainId}, not ${chainId}`);
+  return file;
 }
 
 /** Contracts by name, as the deployment's plan called them. */

@@ -1,11 +1,12 @@
 /** The parameter file. Its shape and ranges are in params.schema.json, what concerns two fields at once in check.ts. */
 
 import { fileURLToPath } from "node:url";
+import { Failure, repeatable } from "@tidelock/common";
+import { MAX_AMOUNT } from "@tidelock/sdk";
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import { checkParams } from "./check.ts";
 import { scaled } from "./decimal.ts";
 import { type JsonObject, readJson } from "./json.ts";
-import { Refusal } from "./refusal.ts";
 
 export interface Gas {
   /** Of a unit of gas: `0.025uosmo`. */
@@ -84,7 +85,8 @@ interface Range {
 }
 
 const SCHEMA = fileURLToPath(new URL("../params.schema.json", import.meta.url));
-const MAX_AMOUNT = (1n << 128n) - 1n;
+/** What may hold a key. */
+const SECRET = "chain.rpc";
 
 /** Reads, checks and completes a parameter file. */
 export function readParams(path: string): Params {
@@ -92,11 +94,11 @@ export function readParams(path: string): Params {
   const ajv = new Ajv2020({ useDefaults: true, strictTypes: false, verbose: true });
   ajv.addKeyword({ keyword: "x-range", type: "string", validate: inRange, errors: false });
   const validate = ajv.compile<Params>(readJson(SCHEMA) as object);
-  if (!validate(value)) throw new Refusal(`${path}: ${told(validate.errors?.[0], value)}`);
+  if (!validate(value)) throw new Failure(`${path}: ${told(validate.errors?.[0], value)}`);
   try {
     checkParams(value);
   } catch (error) {
-    throw error instanceof Refusal ? new Refusal(`${path}: ${error.message}`) : error;
+    throw error instanceof Failure ? new Failure(`${path}: ${error.message}`) : error;
   }
   return value;
 }
@@ -117,7 +119,8 @@ function told(error: ErrorObject | undefined, root: unknown): string {
   const keys = error.instancePath.split("/").slice(1);
   const where = keys.join(".") || "the file";
   const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], root);
-  const shown = typeof found === "object" ? "" : ` ${JSON.stringify(found)}`;
+  const text = JSON.stringify(found);
+  const shown = typeof found === "object" || where === SECRET || repeatable(text) !== text ? "" : ` ${text}`;
   switch (error.keyword) {
     case "x-range": {
       const { min, max } = error.schema as Range;

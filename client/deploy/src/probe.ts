@@ -4,8 +4,8 @@
  */
 
 import { fromUtf8, toHex, toUtf8 } from "@cosmjs/encoding";
+import { reason } from "@tidelock/common";
 import type { JsonObject } from "./json.ts";
-import { oneLine } from "./refusal.ts";
 
 /** By key in hex; null where there is nothing, undefined where it is not known. */
 export type Stored = (key: string) => Uint8Array | null | undefined;
@@ -93,7 +93,7 @@ export function tryMigrate(
     return trial({ error: error ?? null, complete: true });
   } catch (error) {
     if (error instanceof Beyond) return trial({ missing: error.key });
-    return trial({ error: oneLine(error), complete: true });
+    return trial({ error: reason(error), complete: true });
   }
 }
 

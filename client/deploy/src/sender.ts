@@ -2,13 +2,13 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import type { SigningCosmWasmClient } from "@cosmjs/cosmwasm-stargate";
-import { BroadcastTxError, type IndexedTx } from "@cosmjs/stargate";
+import { BroadcastTxError, type StdFee } from "@cosmjs/stargate";
+import { Failure, reason } from "@tidelock/common";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
-import type { Account, Chain } from "./chain.ts";
-import { afterSimulation, feeFor } from "./gas.ts";
+import type { Account, Chain, Included } from "./chain.ts";
+import { afterSimulation, amountOf, feeDenom, feeFor, MOST } from "./gas.ts";
 import type { Journal } from "./journal.ts";
 import type { Gas } from "./params.ts";
-import { oneLine, Refusal } from "./refusal.ts";
 import { type Batch, batches, type Stage } from "./step.ts";
 
 /** [ms] */
@@ -29,17 +29,21 @@ const IN_MEMPOOL = 19;
 class Overtaken extends Error {}
 
 /** What of CosmJS signs and sends. */
-export type Client = Pick<SigningCosmWasmClient, "simulate" | "sign" | "broadcastTxSync" | "getTx">;
+export type Client = Pick<SigningCosmWasmClient, "simulate" | "sign" | "broadcastTxSync">;
 
 export class Sender {
   /** What this run has sent, to the hash of its transaction. */
   private readonly sent = new Map<string, string>();
+  /** The fee that was signed with each sequence number: of several transactions with one, one alone can be included. */
+  private readonly fees = new Map<number, bigint>();
 
   constructor(
-    private readonly chain: Pick<Chain, "id" | "account">,
+    private readonly chain: Pick<Chain, "id" | "account" | "transaction">,
     private readonly client: Client,
     private readonly address: string,
     private readonly gas: Gas,
+    /** The fees of all, as they were announced. */
+    private readonly most: bigint,
     private readonly say: (line: string) => void,
     private readonly times = TIMES,
   ) {}
@@ -68,9 +72,9 @@ export class Sender {
           continue;
         }
         for (const [i, batch] of batches(steps, this.gas.per_transaction).entries()) {
-          const { hash, height, gasUsed } = await this.send(batch, { accountNumber, sequence: sequence + i });
+          const { hash, found } = await this.send(batch, { accountNumber, sequence: sequence + i });
           journal.noteTransaction(hash, batch.what);
-          this.say(`included  ${hash} in block ${height}, ${Number(gasUsed).toLocaleString("en")} gas`);
+          this.say(`included  ${hash} in block ${found.height}, ${count(Number(found.gasUsed))} gas`);
           patience.renew();
         }
       } catch (error) {
@@ -81,19 +85,38 @@ export class Sender {
     }
   }
 
-  private async send(batch: Batch, account: Account): Promise<IndexedTx> {
+  private async send(batch: Batch, account: Account): Promise<{ hash: string; found: Included }> {
     const messages = batch.steps.map((step) => step.message().encoded);
-    const gas = await this.overtakenOr(batch.what, this.client.simulate(this.address, messages, ""));
-    const fee = feeFor(afterSimulation(gas), this.gas);
+    const simulated = await this.overtakenOr(batch.what, this.client.simulate(this.address, messages, ""));
+    const fee = this.affordable(batch, afterSimulation(simulated), account.sequence);
     const signed = await this.client.sign(this.address, messages, fee, "", { ...account, chainId: this.chain.id });
     const hash = await this.overtakenOr(batch.what, this.client.broadcastTxSync(TxRaw.encode(signed).finish()));
     for (const { what } of batch.steps) this.sent.set(what, hash);
     this.say(`sent      ${hash} ${batch.what}`);
     const found = await this.included(hash, account.sequence);
     if (found.code !== 0) {
-      throw new Refusal(`the transaction ${hash} (${batch.what}) failed: ${oneLine(new Error(found.rawLog))}`);
+      throw new Failure(`the transaction ${hash} (${batch.what}) failed: ${reason(new Error(found.log))}`);
     }
-    return found;
+    return { hash, found };
+  }
+
+  /** Refuses a fee that the plan does not explain, before anything is signed. */
+  private affordable({ what, gas: expected }: Batch, gas: number, sequence: number): StdFee {
+    if (!(gas <= MOST * expected)) {
+      throw new Failure(
+        `cannot ${what}: the RPC says that it takes ${count(gas)} gas, more than ${MOST} times what is expected, ${count(expected)}; nothing was signed`,
+      );
+    }
+    const fee = feeFor(gas, this.gas);
+    const fees = new Map(this.fees).set(sequence, max(amountOf(fee), this.fees.get(sequence) ?? 0n));
+    const total = [...fees.values()].reduce((sum, amount) => sum + amount, 0n);
+    if (total > this.most) {
+      throw new Failure(
+        `cannot ${what}: with it the fees would be ${total}${feeDenom(this.gas)}, more than ${this.most}${feeDenom(this.gas)}, which were announced; nothing was signed`,
+      );
+    }
+    this.fees.set(sequence, fees.get(sequence) ?? 0n);
+    return fee;
   }
 
   private async overtakenOr<T>(what: string, answer: Promise<T>): Promise<T> {
@@ -101,30 +124,30 @@ export class Sender {
       return await answer;
     } catch (error) {
       const code = error instanceof BroadcastTxError && error.codespace === "sdk" ? error.code : null;
-      const reason = oneLine(error);
+      const why = reason(error);
       if (
         code === WRONG_SEQUENCE ||
         code === IN_MEMPOOL ||
-        /account sequence mismatch|already exists in cache/.test(reason)
+        /account sequence mismatch|already exists in cache/.test(why)
       ) {
-        throw new Overtaken(reason);
+        throw new Overtaken(why);
       }
-      throw new Refusal(`cannot ${what}: ${reason}`);
+      throw new Failure(`cannot ${what}: ${why}`);
     }
   }
 
-  private async included(hash: string, sequence: number): Promise<IndexedTx> {
+  private async included(hash: string, sequence: number): Promise<Included> {
     const waiting = new Patience();
     let taken: Patience | null = null;
     for (let problem = ""; ;) {
       await sleep(this.times.poll);
       try {
-        const found = await this.client.getTx(hash);
+        const found = await this.chain.transaction(hash);
         if (found !== null) return found;
         problem = "";
       } catch (error) {
         // A node that does not answer for a moment, or keeps no index of transactions, says nothing about this one.
-        problem = `: ${oneLine(error)}`;
+        problem = `: ${reason(error)}`;
       }
       // The number is used, by this transaction or by another: what the chain holds will tell.
       if (taken === null && (await this.taken(sequence))) taken = new Patience();
@@ -145,6 +168,14 @@ export class Sender {
   }
 }
 
+function max(a: bigint, b: bigint): bigint {
+  return a > b ? a : b;
+}
+
+function count(gas: number): string {
+  return gas.toLocaleString("en");
+}
+
 class Patience {
   private since = Date.now();
 
@@ -156,7 +187,7 @@ class Patience {
     return Date.now() - this.since > limit;
   }
 
-  check(limit: number, reason: string): void {
-    if (this.over(limit)) throw new Refusal(`${reason}; run again to go on from there`);
+  check(limit: number, what: string): void {
+    if (this.over(limit)) throw new Failure(`${what}; run again to go on from there`);
   }
 }

@@ -1,5 +1,6 @@
 /** What of a planned deployment the chain does not have yet. */
 
+import { Failure } from "@tidelock/common";
 import type { Artifacts, CodeName } from "./artifacts.ts";
 import type { Chain, Contract } from "./chain.ts";
 import { Codes } from "./codes.ts";
@@ -8,7 +9,6 @@ import type { CodeIds, Journal } from "./journal.ts";
 import { execute, instantiate2, updateAdmin } from "./message.ts";
 import { isOwned, vault } from "./names.ts";
 import { type Plan, type PlannedContract, planned } from "./plan.ts";
-import { Refusal } from "./refusal.ts";
 import type { Stage, Step } from "./step.ts";
 
 export interface Ownership {
@@ -48,7 +48,7 @@ export class Survey {
       if (contract === null) continue;
       const checksum = (await this.chain.code(contract.codeId))?.checksum;
       if (checksum !== this.plan.codes[code]?.checksum) {
-        throw new Refusal(
+        throw new Failure(
           `${name} at ${address} runs code ${contract.codeId} with the checksum ${checksum}, planned is ${this.plan.codes[code]?.checksum}: it was migrated`,
         );
       }

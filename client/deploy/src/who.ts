@@ -1,8 +1,6 @@
-import { checkAddress } from "./address.ts";
+import { checkAddress, Failure, type Key, readKey } from "@tidelock/common";
 import type { Options } from "./args.ts";
-import { type Key, readKey } from "./key.ts";
 import type { ChainParams } from "./params.ts";
-import { Refusal } from "./refusal.ts";
 
 export interface Who {
   readonly address: string;
@@ -23,13 +21,13 @@ export async function chooseSender(
   const { from, keyFile, dryRun, generateOnly } = options;
   if (from !== undefined) checkAddress("--from", from, chain.prefix);
   if (from !== undefined && expected !== undefined && from !== expected) {
-    throw new Refusal(`--from is ${from}, but the ${role} is ${expected}`);
+    throw new Failure(`--from is ${from}, but the ${role} is ${expected}`);
   }
   const named = from ?? expected;
   if (named !== undefined && (dryRun || generateOnly !== undefined)) return { address: named, key: null };
-  const key = await readKey(keyFile, chain.prefix, chain.hd_path);
+  const key = await readKey({ file: keyFile, named: "--key-file", prefix: chain.prefix, hdPath: chain.hd_path });
   if (named !== undefined && named !== key.address) {
-    throw new Refusal(`the key is of ${key.address}, but the ${role} is ${named}`);
+    throw new Failure(`the key is of ${key.address}, but the ${role} is ${named}`);
   }
   return { address: key.address, key };
 }

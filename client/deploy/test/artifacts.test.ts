@@ -4,11 +4,12 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromHex, fromUtf8, toHex, toUtf8 } from "@cosmjs/encoding";
 import { describe, expect, it } from "vitest";
+import { freshFolder } from "../../common/test/folder.ts";
 import { CODES, checksumOf, readArtifacts } from "../src/artifacts.ts";
 import type { Chain } from "../src/chain.ts";
 import type { Json, JsonObject } from "../src/json.ts";
 import { type PlannedMigration, rehearse } from "../src/migration.ts";
-import { address, ARTIFACTS, folder } from "./fixture.ts";
+import { address, ARTIFACTS } from "./fixture.ts";
 
 const artifacts = readArtifacts(ARTIFACTS, CODES);
 
@@ -21,7 +22,7 @@ describe("artifacts", () => {
   });
 
   it("are refused under another name, with another checksum than listed, as no contract, or when they are not there", () => {
-    const place = folder();
+    const place = freshFolder();
     const file = join(place, "tidelock_market.wasm");
     const market = () => readArtifacts(place, ["market"]);
     expect(market).toThrow(`cannot read ${file}: ENOENT`);

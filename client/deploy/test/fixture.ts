@@ -1,21 +1,19 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { toBech32 } from "@cosmjs/encoding";
+import { freshFolder } from "../../common/test/folder.ts";
 import { type Artifacts, checksumOf, CODES } from "../src/artifacts.ts";
 import { type Params, readParams } from "../src/params.ts";
 
 export const EXAMPLE = path("../examples/testnet.json");
 export const ARTIFACTS = path("../../../artifacts");
 
+// Keys are those of the tests, whatever the shell has.
+for (const name of ["TIDELOCK_MNEMONIC", "TIDELOCK_MNEMONIC_FILE"]) delete process.env[name];
+
 export function path(file: string): string {
   return fileURLToPath(new URL(file, import.meta.url));
-}
-
-/** A folder of one test's own. */
-export function folder(): string {
-  return mkdtempSync(join(tmpdir(), "tidelock-deploy-"));
 }
 
 export function address(n: number, prefix = "wasm"): string {
@@ -36,7 +34,7 @@ export function example(changes: Record<string, unknown> = {}): Record<string, u
 }
 
 export function write(content: unknown, name = "params.json"): string {
-  const file = join(folder(), name);
+  const file = join(freshFolder(), name);
   writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content), { mode: 0o600 });
   return file;
 }

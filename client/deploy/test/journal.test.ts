@@ -1,19 +1,20 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { freshFolder } from "../../common/test/folder.ts";
 import { Journal } from "../src/journal.ts";
-import { difference, writeJson } from "../src/json.ts";
+import { difference, readJsonIfThere, writeJson } from "../src/json.ts";
 import { makePlan } from "../src/plan.ts";
-import { address, bytes, folder, path, read } from "./fixture.ts";
+import { address, bytes, path, read } from "./fixture.ts";
 
 const plan = makePlan(read(), bytes(), address(1));
 
 describe("a journal", () => {
   it("is written before the first transaction, and found again", () => {
-    const file = join(folder(), "deep/plan.json");
+    const file = join(freshFolder(), "deep/plan.json");
     const journal = Journal.open(file, plan);
     expect(journal.begun).toBe(false);
     expect(existsSync(file)).toBe(false);
@@ -32,7 +33,7 @@ describe("a journal", () => {
   });
 
   it("refuses another plan and says where it differs", () => {
-    const file = join(folder(), "plan.json");
+    const file = join(freshFolder(), "plan.json");
     Journal.open(file, plan).begin(0);
     const open = (other: typeof plan) => () => Journal.open(file, other);
     expect(open(makePlan(read({ "oracle.vote_period": 20 }), bytes(), address(1)))).toThrow(
@@ -47,8 +48,48 @@ describe("a journal", () => {
     );
   });
 
+  it("that is damaged is refused by its name", () => {
+    const file = join(freshFolder(), "plan.json");
+    const whole = { plan, codesBefore: 7, codeIds: { token: 8 }, transactions: [{ hash: "AB", what: "upload token" }] };
+    const damages: [unknown, string][] = [
+      [null, "it is no object"],
+      [[], "it is no object"],
+      ["plan", "it is no object"],
+      [{ ...whole, plan: null }, "plan is no object"],
+      [{ ...whole, plan: [] }, "plan is no object"],
+      [{ ...whole, codesBefore: -1 }, "codesBefore is no number of codes"],
+      [{ ...whole, codesBefore: "7" }, "codesBefore is no number of codes"],
+      [{ ...whole, codeIds: undefined }, "codeIds is no object"],
+      [{ ...whole, codeIds: null }, "codeIds is no object"],
+      [{ ...whole, codeIds: { token: "8" } }, "codeIds.token is no code's number"],
+      [{ ...whole, codeIds: { tokens: 8 } }, "codeIds.tokens is no code's number"],
+      [{ ...whole, transactions: undefined }, "transactions is no list of hashes"],
+      [{ ...whole, transactions: {} }, "transactions is no list of hashes"],
+      [{ ...whole, transactions: [null] }, "transactions is no list of hashes"],
+      [{ ...whole, transactions: [{ hash: 1, what: "" }] }, "transactions is no list of hashes"],
+    ];
+    for (const [content, reason] of damages) {
+      writeFileSync(file, JSON.stringify(content));
+      expect(() => Journal.open(file, plan), reason).toThrow(`${file} holds no plan, or is damaged: ${reason}`);
+    }
+    writeFileSync(file, JSON.stringify(whole).slice(0, -9));
+    expect(() => Journal.open(file, plan)).toThrow(`${file} is no JSON`);
+    writeFileSync(file, JSON.stringify(whole));
+    expect(Journal.open(file, plan).codeIds).toEqual({ token: 8 });
+  });
+
+  it("that is only read writes nothing", () => {
+    const file = join(freshFolder(), "plan.json");
+    Journal.open(file, plan).begin(7);
+    const before = readFileSync(file, "utf8");
+    const reading = Journal.open(file, plan, true);
+    reading.noteCode("token", 8);
+    expect(reading.codeIds).toEqual({ token: 8 });
+    expect(readFileSync(file, "utf8")).toBe(before);
+  });
+
   it("does not mind another node, another price of gas or another logo", () => {
-    const file = join(folder(), "plan.json");
+    const file = join(freshFolder(), "plan.json");
     Journal.open(file, plan).begin(0);
     const changes = {
       "chain.rpc": "http://127.0.0.1:1",
@@ -62,7 +103,7 @@ describe("a journal", () => {
 
 describe("a file", () => {
   it("is whole whenever the writer is killed", async () => {
-    const file = join(folder(), "state.json");
+    const file = join(freshFolder(), "state.json");
     const source = `
       import { writeJson } from ${JSON.stringify(path("../src/json.ts"))};
       for (let n = 0; ; n++) writeJson(${JSON.stringify(file)}, { n, filler: "x".repeat(100_000), last: n });`;
@@ -82,8 +123,45 @@ describe("a file", () => {
     }
   }, 60_000);
 
+  it("is written by two at once, each wholly", async () => {
+    const file = join(freshFolder(), "state.json");
+    const source = `
+      import { writeJson } from ${JSON.stringify(path("../src/json.ts"))};
+      for (let n = 0; n < 100; n++) writeJson(${JSON.stringify(file)}, { n, filler: "x".repeat(100_000), last: n });`;
+    const children = [1, 2].map(() =>
+      spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", source], { cwd: path(".."), stdio: "ignore" }),
+    );
+    expect(await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]))).toEqual([0, 0]);
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ n: 99, last: 99 });
+  }, 60_000);
+
+  it("is not written through a link that lies in its way", () => {
+    const place = freshFolder();
+    const [file, other] = [join(place, "plan.json"), join(freshFolder(), "other")];
+    writeFileSync(other, "mine");
+    for (const name of ["plan.json", "plan.json.part", `plan.json.${process.pid}.part`]) symlinkSync(other, join(place, name));
+    writeJson(file, { mine: false });
+    expect([readFileSync(other, "utf8"), readJsonIfThere(file)]).toEqual(["mine", { mine: false }]);
+    expect(readdirSync(place)).toEqual(["plan.json", "plan.json.part"]);
+  });
+
+  it("is read where it is a file, and not too large", () => {
+    const place = freshFolder();
+    const at = (name: string) => join(place, name);
+    expect(readJsonIfThere(at("none"))).toBeUndefined();
+    execFileSync("mkfifo", [at("pipe")]);
+    mkdirSync(at("folder"));
+    for (const name of ["pipe", "folder"]) {
+      expect(() => readJsonIfThere(at(name))).toThrow(`cannot read ${at(name)}: is no regular file`);
+    }
+    // Four gigabytes that take no room.
+    writeFileSync(at("large"), "");
+    truncateSync(at("large"), 2 ** 32);
+    expect(() => readJsonIfThere(at("large"))).toThrow(`cannot read ${at("large")}: has more than 16777216 bytes`);
+  });
+
   it("that cannot be written leaves nothing behind", () => {
-    const place = folder();
+    const place = freshFolder();
     mkdirSync(join(place, "taken"));
     expect(() => writeJson(join(place, "taken"), {})).toThrow("cannot write ");
     expect(readdirSync(place)).toEqual(["taken"]);

@@ -1,9 +1,9 @@
 import type { Deployment } from "@tidelock/sdk";
 import { describe, expect, it } from "vitest";
 import { CODES } from "../src/artifacts.ts";
-import { assetList, contractsOf, deploymentFile } from "../src/output.ts";
+import { assetList, contractsOf, deploymentFile, readDeployment } from "../src/output.ts";
 import { makePlan } from "../src/plan.ts";
-import { address, bytes, read } from "./fixture.ts";
+import { address, bytes, read, write } from "./fixture.ts";
 
 const params = read();
 const plan = makePlan(params, bytes(), address(1));
@@ -42,6 +42,34 @@ describe("the file of a deployment", () => {
     expect(contractsOf(file)).toEqual(
       Object.fromEntries(Object.entries(plan.contracts).map(([name, { address }]) => [name, address])),
     );
+  });
+
+  it("is refused by its name where it is damaged", () => {
+    const path = write(file);
+    expect(readDeployment(path, "example-testnet-1")).toEqual(file);
+    expect(() => readDeployment(path, "other-1")).toThrow(`${path} is of the chain example-testnet-1, not other-1`);
+    const { market, ...contracts } = file.contracts;
+    const damages: [unknown, string][] = [
+      [null, "the deployment is no object"],
+      [[], "the deployment is no object"],
+      [{}, "chainId is missing"],
+      [{ ...file, contracts }, "contracts.market is missing"],
+      [{ ...file, contracts: { ...contracts, market: 5 } }, "contracts.market: 5 is no address"],
+      [{ ...file, contracts: { ...contracts, market: `${market.slice(0, -1)}q` } }, "contracts.market: "],
+      [{ ...file, tokens: null }, "tokens is no object"],
+      [{ ...file, vaults: { uusd: null } }, "vaults.uusd is no object"],
+      [{ ...file, vaults: { uusd: {} } }, "vaults.uusd.savings is missing"],
+      [{ ...file, codes: undefined }, "codes is no object"],
+      [{ ...file, codes: { market: null } }, "codes.market lacks its number, checksum or version"],
+      [{ ...file, codes: { market: { codeId: "5" } } }, "codes.market lacks its number, checksum or version"],
+      [{ ...file, codes: { cash: file.codes.market } }, "codes.cash is no code of the suite"],
+    ];
+    for (const [content, reason] of damages) {
+      const path = write(content);
+      expect(() => readDeployment(path, "example-testnet-1"), reason).toThrow(
+        `${path} holds no deployment, or is damaged: ${reason}`,
+      );
+    }
   });
 
   it("lists assets for the chain registry", () => {

@@ -52,7 +52,12 @@ const MAX = "340282366920938463463374607431768211455";
 describe("refused is", () => {
   it.each<[string, unknown, string]>([
     // Shape.
-    ["chain.rpc", "ws://rpc.example.com", 'chain.rpc is "ws://rpc.example.com": must match pattern'],
+    ["chain.rpc", "ws://rpc.example.com", "chain.rpc is wrong: must match pattern"],
+    ["chain.rpc", "https://user:secret@rpc.example.com", "chain.rpc has a user or a password"],
+    ["chain.rpc", "https://:99999", "chain.rpc is no address that begins"],
+    ["chain.hd_path", "m/44'/118'/0'/0/2147483648", "chain.hd_path: expected a path of derivation of 1 to 10 numbers below 2^31"],
+    ["chain.hd_path", "44/118", "chain.hd_path: expected a path of derivation"],
+    ["chain.hd_path", "secret words", "chain.hd_path: expected a path of derivation"],
     ["chain.gas.price", "0.025", 'chain.gas.price is "0.025": must match pattern'],
     ["chain.gas.adjustment", 0.5, "chain.gas.adjustment is 0.5: must be >= 1"],
     ["suite", "", 'suite is "": must match pattern'],
@@ -92,12 +97,30 @@ describe("refused is", () => {
       `${BigInt(MAX) + 1n}`,
       `luna.balances.0.amount is "${BigInt(MAX) + 1n}", allowed is 1 to ${MAX}`,
     ],
+    [
+      "luna.balances",
+      [
+        { address: address(4), amount: MAX },
+        { address: address(5), amount: "1" },
+      ],
+      `luna.balances come to ${BigInt(MAX) + 1n}, allowed is up to ${MAX}, 2^128 - 1`,
+    ],
     ["distribution.params.receiver_gas", 100_000, "distribution.params.receiver_gas is 100000: must be >= 300000"],
     [
       "distribution.weights.0.shares.0.weight",
       "0",
       'distribution.weights.0.shares.0.weight is "0", allowed is 0.000000000000000001 to 1',
     ],
+    // Behind it may stand what a terminal obeys, or what looks like another name.
+    ["luna.name", "a\u001b[31mb", 'luna.name is "a\\u001b[31mb": must match pattern'],
+    ["luna.name", "a\u202eb", 'luna.name is "a'],
+    ["stablecoins.0.name", "Terra\u200bUSD", "stablecoins.0.name is"],
+    ["stablecoins.0.vault.name", "Terra\nUSD", "stablecoins.0.vault.name is"],
+    ["luna.description", "a\u0007", "luna.description is"],
+    ["luna.symbol", "LU\u202eNA", "luna.symbol is"],
+    ["luna.logo", { png: "https://a.example/\u001b.png" }, "luna.logo.png is"],
+    ["chain.rpc", "https://a.example/\u001b", "chain.rpc is wrong"],
+    ["chain.gas.price", "0.0000000000000000001ustake", 'chain.gas.price is "0.0000000000000000001ustake": must match pattern'],
     // Two fields at once.
     ["oracle.vote_period", 41, "oracle.params.max_price_age is 120, allowed is from 3 vote periods on: 123"],
     ["market.params.max_price_age", 89, "market.params.max_price_age is 89, allowed is from 3 vote periods on: 90"],
@@ -144,12 +167,29 @@ describe("refused is", () => {
     expect(message.startsWith(`${file}: `)).toBe(true);
     expect(message).toContain(reason);
     expect(message).not.toContain("\n");
+    expect(message).not.toContain("secret");
+  });
+
+  it("no name of another script, no price of 18 decimals", () => {
+    const name = "Terra Élan 테라 (₩) 1 – à";
+    expect(read({ "luna.name": name }).luna.name).toBe(name);
+    expect(read({ "chain.gas.price": "0.000000000000000001ustake" }).chain.gas.price).toBe("0.000000000000000001ustake");
+  });
+
+  it("no more LUNA than a token can hold, and no less", () => {
+    const halves = [
+      { address: address(4), amount: `${BigInt(MAX) - 1n}` },
+      { address: address(5), amount: "1" },
+    ];
+    expect(read({ "luna.balances": halves }).luna.balances).toEqual(halves);
   });
 
   it("what is no JSON, and what is not there", () => {
     // Not a word of the file: it may be a key, named by mistake.
     expect(refusalOf(() => readParams(write("loop speed")))).toMatch(/ is no JSON$/);
     expect(refusalOf(() => readParams("/nowhere.json"))).toContain("cannot read /nowhere.json: ENOENT");
+    expect(refusalOf(() => readParams("/etc"))).toBe("cannot read /etc: is a directory");
+    expect(refusalOf(() => readParams("/dev/zero"))).toBe("cannot read /dev/zero: has more than 16777216 bytes");
   });
 });
 

@@ -1,13 +1,16 @@
 /** What is sent, and what is not sent twice, by a node that loses answers, lags, and keeps no index. */
 
-import { BroadcastTxError, type IndexedTx } from "@cosmjs/stargate";
+import { setTimeout as sleep } from "node:timers/promises";
+import { BroadcastTxError } from "@cosmjs/stargate";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
 import { describe, expect, it } from "vitest";
+import { freshFolder } from "../../common/test/folder.ts";
+import type { Included } from "../src/chain.ts";
 import { Journal } from "../src/journal.ts";
 import { execute } from "../src/message.ts";
 import { type Client, Sender } from "../src/sender.ts";
 import type { Stage } from "../src/step.ts";
-import { address, folder } from "./fixture.ts";
+import { address } from "./fixture.ts";
 
 const GAS = { price: "0.1ustake", adjustment: 1.3, per_transaction: 1 };
 const TIMES = { poll: 1, block: 150, lag: 40 };
@@ -17,12 +20,18 @@ interface Faults {
   pending?: string;
   /** The node keeps no index of transactions. */
   noIndex?: boolean;
+  /** The node does not answer what became of a transaction, until the request is given up. */
+  silent?: boolean;
   /** What is done is never shown. */
   blind?: boolean;
   /** Transactions fail in their block. */
   failing?: boolean;
   /** Nothing comes into a block. */
   stuck?: boolean;
+  /** What a simulation is said to take. */
+  gas?: number;
+  /** The node passes every transaction on, and says that another came first. */
+  lying?: boolean;
 }
 
 /** A chain of one account: transactions that do one thing each, in a block when the chain is next looked at. */
@@ -30,9 +39,11 @@ class FakeChain {
   readonly id = "fake";
   readonly done = new Set<string>();
   readonly broadcast: string[] = [];
+  /** Of each that was signed: its fee. */
+  readonly fees: number[] = [];
   sequence = 3;
   private waiting: string | null;
-  private readonly blocks = new Map<string, IndexedTx>();
+  private readonly blocks = new Map<string, Included>();
   private signed: { sequence: number; what: string } = { sequence: 0, what: "" };
 
   constructor(
@@ -62,9 +73,10 @@ class FakeChain {
       if (this.waiting !== null) {
         throw new Error("account sequence mismatch, expected 4, got 3: incorrect account sequence");
       }
-      return 100_000;
+      return this.faults.gas ?? 100_000;
     },
-    sign: async (_, messages, __, ___, signer) => {
+    sign: async (_, messages, fee, ___, signer) => {
+      this.fees.push(Number(fee.amount[0]?.amount));
       const { msg } = messages[0]?.value as { msg: Uint8Array };
       this.signed = {
         sequence: signer?.sequence ?? -1,
@@ -74,14 +86,28 @@ class FakeChain {
     },
     broadcastTxSync: async () => {
       if (this.signed.sequence !== this.sequence) throw new BroadcastTxError(32, "sdk", "account sequence mismatch");
+      if (this.faults.lying) {
+        this.sequence++;
+        throw new BroadcastTxError(32, "sdk", "account sequence mismatch");
+      }
       this.waiting = this.signed.what;
       this.broadcast.push(this.signed.what);
       return `HASH ${this.signed.what}`;
     },
-    getTx: async (hash) => {
+  };
+
+  /** Asked at the same time at most. */
+  parallel = 0;
+  private asked = 0;
+  transaction = async (hash: string) => {
+    this.parallel = Math.max(this.parallel, ++this.asked);
+    try {
+      if (this.faults.silent) await sleep(60).then(() => Promise.reject(new Error("no answer within 0.06 s")));
       if (this.faults.noIndex) throw new Error("transaction indexing is disabled");
       return this.blocks.get(hash) ?? null;
-    },
+    } finally {
+      this.asked--;
+    }
   };
 
   private block(): void {
@@ -89,17 +115,17 @@ class FakeChain {
     if (!this.faults.failing) this.done.add(this.waiting);
     const code = this.faults.failing ? 11 : 0;
     const hash = `HASH ${this.waiting}`;
-    this.blocks.set(hash, { hash, code, height: 9, gasUsed: 1n, rawLog: "out of gas [a/b.go:1]" } as IndexedTx);
+    this.blocks.set(hash, { code, height: 9, gasUsed: 1n, log: "out of gas [a/b.go:1]" });
     this.waiting = null;
     this.sequence++;
   }
 }
 
-async function run(chain: FakeChain): Promise<string[]> {
-  const journal = Journal.open(`${folder()}/plan.json`, {});
+async function run(chain: FakeChain, most = 1_000_000n): Promise<string[]> {
+  const journal = Journal.open(`${freshFolder()}/plan.json`, {});
   journal.begin(0);
   const said: string[] = [];
-  await new Sender(chain, chain.client, address(1), GAS, (line) => said.push(line), TIMES).run(chain.stage, journal);
+  await new Sender(chain, chain.client, address(1), GAS, most, (line) => said.push(line), TIMES).run(chain.stage, journal);
   return said;
 }
 
@@ -134,6 +160,15 @@ describe("a sender", () => {
     expect(chain.broadcast).toEqual(["create a", "create b"]);
   });
 
+  it("asks one question at a time, and goes on where it gets no answer", async () => {
+    const chain = new FakeChain(["create a", "create b"], { silent: true });
+    await run(chain);
+    expect(chain.broadcast).toEqual(["create a", "create b"]);
+    const lost = new FakeChain(["create a"], { silent: true, stuck: true });
+    await expect(run(lost)).rejects.toThrow("is in no block after 0.15 s: no answer within 0.06 s; run again");
+    expect([chain.parallel, lost.parallel]).toEqual([1, 1]);
+  });
+
   it("does not send a second time what the chain does not show", async () => {
     const chain = new FakeChain(["upload a"], { blind: true });
     await expect(run(chain)).rejects.toThrow(
@@ -146,6 +181,44 @@ describe("a sender", () => {
     const chain = new FakeChain(["create a", "create b"], { failing: true });
     await expect(run(chain)).rejects.toThrow("the transaction HASH create a (create a) failed: out of gas");
     expect(chain.broadcast).toEqual(["create a"]);
+  });
+
+  it("signs for no more gas than twice what is expected", async () => {
+    // Of a transaction with one of these messages 80,001 is expected; 20,000 more than simulated are reckoned with.
+    await run(new FakeChain(["create a"], { gas: 140_002 }));
+    for (const gas of [140_003, 10 ** 12, Infinity, NaN]) {
+      const chain = new FakeChain(["create a"], { gas });
+      await expect(run(chain)).rejects.toThrow(
+        /^cannot create a: the RPC says that it takes \S+ gas, more than 2 times what is expected, 80,001; nothing was signed$/,
+      );
+      expect([chain.fees, chain.broadcast]).toEqual([[], []]);
+    }
+  });
+
+  it("signs for no more than was announced in all", async () => {
+    // 120,000 gas, times 1.3, at 0.1.
+    const two = new FakeChain(["create a", "create b", "create c"]);
+    await expect(run(two, 31_200n)).rejects.toThrow(
+      "cannot create c: with it the fees would be 46800ustake, more than 31200ustake, which were announced; nothing was signed",
+    );
+    expect(two.fees).toEqual([15_600, 15_600]);
+    await run(new FakeChain(["create a", "create b"]), 31_200n);
+
+    const lying = new FakeChain(["create a"], { lying: true });
+    await expect(run(lying, 50_000n)).rejects.toThrow("more than 50000ustake, which were announced");
+    expect(lying.fees).toEqual([15_600, 15_600, 15_600]);
+  });
+
+  it("pays once for what it signs twice with one sequence number", async () => {
+    const chain = new FakeChain(["create a"]);
+    const { broadcastTxSync } = chain.client;
+    let refusals = 2;
+    chain.client.broadcastTxSync = async (tx) => {
+      if (refusals-- > 0) throw new BroadcastTxError(19, "sdk", "tx already in mempool");
+      return broadcastTxSync(tx);
+    };
+    await run(chain, 15_600n);
+    expect(chain.fees).toEqual([15_600, 15_600, 15_600]);
   });
 
   it("does not wait for ever", async () => {

@@ -6,13 +6,14 @@ import { gunzipSync } from "node:zlib";
 import { fromBase64, fromUtf8 } from "@cosmjs/encoding";
 import { MsgInstantiateContract2, MsgStoreCode } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { describe, expect, it } from "vitest";
+import { freshFolder } from "../../common/test/folder.ts";
 import { parseCodeIds } from "../src/codes.ts";
 import { BASE, feeFor } from "../src/gas.ts";
 import { execute, instantiate2, migrateContract, storeCode, updateAdmin } from "../src/message.ts";
 import { parseMessages, selected } from "../src/migration.ts";
 import { batches, type Step } from "../src/step.ts";
 import { writeUnsigned } from "../src/unsigned.ts";
-import { address, folder, write } from "./fixture.ts";
+import { address, write } from "./fixture.ts";
 
 const step = (what: string, gas: number, alone = false): Step => ({
   what,
@@ -46,7 +47,7 @@ describe("steps", () => {
   });
 
   it("become files that the chain's program reads", () => {
-    const out = join(folder(), "out");
+    const out = join(freshFolder(), "out");
     const files = writeUnsigned(out, "create", [step("create a", 900_000), step("create b", 900_000)], GAS);
     expect(files).toEqual([
       { path: join(out, "create-01.json"), what: "create a" },
@@ -160,7 +161,9 @@ describe("the option", () => {
   });
 
   it("--msg takes an object for a contract that is migrated", () => {
-    expect(parseMessages(['oracle={"market":"a=b"}'], ["oracle"])).toEqual({ oracle: { market: "a=b" } });
+    expect(parseMessages(['oracle={"market":"a=b"}'], ["oracle"])).toEqual(new Map([["oracle", { market: "a=b" }]]));
+    // A stablecoin's name.
+    expect(parseMessages(["constructor={}"], ["constructor"])).toEqual(new Map([["constructor", {}]]));
     expect(() => parseMessages(["market={}"], ["oracle"])).toThrow("--msg: market is none of the contracts to migrate");
     expect(() => parseMessages(["oracle"], ["oracle"])).toThrow("--msg: oracle is none of");
     expect(() => parseMessages(["oracle={"], ["oracle"])).toThrow("--msg: the message of oracle is no JSON");

@@ -1,14 +1,17 @@
 /** `--check`: what would be voted now, and out of what. Nothing is sent. */
 
+import { visible } from "@tidelock/common";
 import { formatDecimal } from "./decimal.ts";
+import { describeFunds } from "./funds.ts";
 import { describe, type Price } from "./prices.ts";
 import { makeBallot } from "./rates.ts";
+import { LINE } from "./report.ts";
 import type { Setup } from "./setup.ts";
 import { ratesText } from "./vote.ts";
 
 /** The lines to print, and the configured denoms that would be abstained from. */
 export async function check(setup: Setup): Promise<{ lines: string[]; abstained: string[] }> {
-  const { config, chain, oracle, voter, feeder, view, gas, pace, sources, answers, now } = setup;
+  const { config, chain, oracle, voter, feeder, view, gas, funds, pace, sources, answers, now } = setup;
   const head = await chain.head();
   const prices = sources.settle(answers, now);
   const ballot = makeBallot(view.denoms, config.rates, prices);
@@ -19,12 +22,14 @@ export async function check(setup: Setup): Promise<{ lines: string[]; abstained:
     `oracle    ${config.oracle}, reference ${oracle.reference}`,
     `period    ${pace.periodOf(head)} of ${oracle.votePeriod} s`,
     `feeder    ${feeder}, ${role}; weight ${weight}, ${misses} misses${suspended ? ", SUSPENDED" : ""}`,
-    `gas       ${gas.normal}, at most ${gas.most}; balance ${await chain.signer.balance()}`,
+    `gas       ${gas.normal}, at most ${gas.most}`,
+    `balance   ${describeFunds(funds)}`,
     ...[...prices].flatMap(([name, price]) => priceLines(name, price, now)),
     ...[...ballot.abstained].map(([denom, why]) => `abstains  ${denom}: ${why}`),
     `vote      ${ratesText(ballot.rates)}`,
   ];
-  return { lines, abstained: [...ballot.abstained.keys()].filter((denom) => config.rates.has(denom)) };
+  const told = lines.map((line) => visible(line.slice(0, LINE)));
+  return { lines: told, abstained: [...ballot.abstained.keys()].filter((denom) => config.rates.has(denom)) };
 }
 
 function priceLines(name: string, { value, why, answers, verdicts }: Price, now: number): string[] {

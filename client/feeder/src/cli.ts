@@ -1,22 +1,21 @@
 /** The command line. */
 
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
-import { reason, Usage } from "./errors.ts";
+import { parsedArguments, Usage } from "@tidelock/common";
 
 export const HELP = `usage: feeder --config FILE [--check | --once | --periods N]
 
 Votes prices to Tidelock's oracle: in each vote period it reveals what it committed to in the
 period before, and commits to fresh prices. One line a period on stdout, troubles on stderr.
 
-  --config FILE   the configuration, JSON (client/feeder/README.md, example.json)
+  --config FILE   the configuration, JSON (client/feeder/README.md, examples/)
   --check         reads configuration, sources and chain, prints what it would vote, sends nothing
   --once          ends after one period
   --periods N     ends after N periods
   --help          this text
 
 The key is a mnemonic, in TIDELOCK_MNEMONIC, in the file named by TIDELOCK_MNEMONIC_FILE, or in
-the configured key_file; a file must be readable by its owner alone.
+the configured key_file, in one of them; a file must be readable by its owner alone.
 
 Exit code 0 when stopped by SIGTERM or SIGINT, or when all periods asked for were committed in;
 1 for an error, a period without a commitment, or a check that would abstain; 2 for wrong usage.`;
@@ -29,10 +28,18 @@ export interface Arguments {
   readonly periods: number;
 }
 
+const OPTIONS = {
+  config: { type: "string" },
+  check: { type: "boolean" },
+  once: { type: "boolean" },
+  periods: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
 export function readArguments(args: string[], env: NodeJS.ProcessEnv): Arguments {
-  const values = parse(args);
-  const help = values.help === true;
-  if (!help && values.config === undefined) throw new Usage("--config is missing");
+  const { values } = parsedArguments({ args, options: OPTIONS });
+  const { config: file, help = false } = values;
+  if (!help && !file) throw new Usage("--config is missing");
   const modes = [values.check, values.once, values.periods].filter((mode) => mode !== undefined);
   if (modes.length > 1) throw new Usage("--check, --once and --periods exclude each other");
   const periods = values.once === true ? "1" : values.periods;
@@ -42,25 +49,8 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv): Arguments
   return {
     help,
     // npm runs scripts in the package's folder, the operator is elsewhere.
-    config: resolve((env["npm_lifecycle_event"] === "feeder" && env["INIT_CWD"]) || ".", values.config ?? ""),
+    config: resolve((env["npm_lifecycle_event"] === "feeder" && env["INIT_CWD"]) || ".", file ?? ""),
     check: values.check === true,
     periods: periods === undefined ? Infinity : Number(periods),
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        config: { type: "string" },
-        check: { type: "boolean" },
-        once: { type: "boolean" },
-        periods: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    }).values;
-  } catch (error) {
-    throw new Usage(reason(error));
-  }
 }

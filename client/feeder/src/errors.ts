@@ -1,24 +1,12 @@
 /** What goes wrong, by what is done about it. */
 
-/** Something that the operator must mend: one line on stderr, and the end. */
-export class Failure extends Error {}
+import { printable, reason } from "@tidelock/common";
 
 /** No RPC answers: tried again later. */
 export class Unreachable extends Error {}
 
-/** Wrong use of the command line. */
-export class Usage extends Error {}
-
-/** The message of anything that was thrown, on one line. */
-export function reason(error: unknown): string {
-  const text = error instanceof Error ? messageOf(error) : String(error);
-  return text.replace(/\s+/g, " ").trim();
-}
-
-/** `fetch` says only that it failed; why is in its cause. */
-function messageOf(error: Error): string {
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  const why = cause.message || ((cause as NodeJS.ErrnoException).code ?? "");
-  return why === "" ? error.message : `${error.message}: ${why}`;
+/** A defect of the program, with the place where it showed. */
+export function defect(error: unknown): string {
+  const place = error instanceof Error ? /^\s+at (.+)$/m.exec(error.stack ?? "")?.[1] : undefined;
+  return printable(`internal error: ${reason(error)}${place === undefined ? "" : `, at ${place}`}`, 1000);
 }

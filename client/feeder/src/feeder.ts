@@ -1,6 +1,8 @@
 /** The commit–reveal loop of one feeder, one step at a time: each looks at the chain and sends at most once. */
 
+import type { Brake } from "./brake.ts";
 import type { Block, Chain, Included, Message, View } from "./chain/chain.ts";
+import { MAX_TIMEOUT_BLOCKS } from "./config/config.ts";
 import type { RateRule } from "./config/prices.ts";
 import type { Gas } from "./gas.ts";
 import type { Pace } from "./pace.ts";
@@ -24,6 +26,8 @@ export interface Options {
 
 /** [ms] that sources may take at most, however long the period is. */
 const MAX_BUDGET = 10_000;
+/** [blocks] No transaction is signed for longer: one that would be is of a chain that began anew. */
+const FARTHEST = MAX_TIMEOUT_BLOCKS + 10;
 
 export class FeederLoop {
   private report: Report | null = null;
@@ -38,6 +42,7 @@ export class FeederLoop {
     private readonly store: Store,
     private readonly sources: Sources,
     private readonly pace: Pace,
+    private readonly brake: Brake,
     private readonly options: Options,
     /** Takes the report of a period when it is over, or when nothing is left to do in it. */
     private readonly over: (report: Report) => void,
@@ -70,10 +75,12 @@ export class FeederLoop {
   /** The report of the head's period; the one before is closed. */
   private reportOf(head: Block, last: Report): Report {
     const period = this.pace.periodOf(head);
-    if (last.period >= period) return last;
+    if (last.period === period) return last;
     last.finish(this.store.state.pending === null ? "the period ended" : "its transaction is in no block yet");
     this.tell(last);
-    this.report = new Report(period, head.time, period - last.period - 1);
+    // The chain is not where it was said to be.
+    if (last.period > period) this.told = -1;
+    this.report = new Report(period, head.time, Math.max(0, period - last.period - 1));
     return this.report;
   }
 
@@ -84,7 +91,7 @@ export class FeederLoop {
     if (included !== null) {
       this.settled();
       this.record(pending, included, report);
-    } else if (head.height > timeoutHeight + 1) {
+    } else if (head.height > timeoutHeight + 1 || timeoutHeight > head.height + FARTHEST) {
       // One block more, for a node that notes a block's transactions after the block.
       this.settled();
       if (refused) return;
@@ -93,8 +100,16 @@ export class FeederLoop {
     } else if (head.height > this.resentAt && head.height <= timeoutHeight) {
       // The same bytes: in a block it can be only once.
       this.resentAt = head.height;
-      await this.chain.broadcast(Buffer.from(pending.bytes, "base64"));
+      const refusal = await this.chain.broadcast(Buffer.from(pending.bytes, "base64"));
+      // It is in a block that this node does not show yet, or will be in none.
+      if (refusal?.sequence) this.refuse(pending, head);
+      else if (refusal !== null) this.chain.distrust(refusal.log);
     }
+  }
+
+  /** Nothing else before the next block: it may be in one already, and who refused it would do so again. */
+  private refuse(pending: Pending, { height }: Block): void {
+    this.store.save({ ...this.store.state, pending: { ...pending, timeoutHeight: height - 1, refused: true } });
   }
 
   private settled(): void {
@@ -132,7 +147,18 @@ export class FeederLoop {
       report.late = report.attempts === 0;
       return report.finish("too late in the period");
     }
-    if (report.attempts >= this.options.attempts) return report.finish(`gave up after ${report.attempts} transactions`);
+    if (report.attempts >= this.options.attempts) {
+      const why = `gave up after ${report.attempts} transactions`;
+      // Whatever came of them: who tells of it may be the cause.
+      this.chain.distrust(why);
+      return report.finish(why);
+    }
+    const held = this.brake.holds(plan.reveal?.hash ?? null);
+    if (held !== null) {
+      // Told unless a later step commits.
+      report.noCommit = held;
+      return;
+    }
 
     const answers = await this.sources.ask(head.time, Math.min(MAX_BUDGET, this.pace.votePeriod / 4));
     // Answers took their time.
@@ -166,6 +192,7 @@ export class FeederLoop {
   private async send({ reveal }: Plan, ballot: Ballot, now: Block, report: Report): Promise<void> {
     const { feeder, gas, timeoutBlocks } = this.options;
     const commitment = commit(ballot, feeder, report.period);
+    this.brake.commits(commitment.hash, this.pace.left(now));
     const messages: Message[] = [{ prevote: { hash: commitment.hash, feeder } }];
     // Before the new commitment, which would replace the one to be revealed.
     if (reveal !== null) messages.unshift({ vote: { rates: reveal.rates, salt: reveal.salt, feeder } });
@@ -182,14 +209,14 @@ export class FeederLoop {
     };
     this.store.save({ commitments: [...this.store.state.commitments, commitment], pending });
     report.attempts += 1;
+    this.brake.signed();
     this.resentAt = now.height;
     const refusal = await this.chain.broadcast(signed.bytes);
     if (refusal === null) return;
 
     report.error(refusal.log);
-    // Nothing else before the next block: it may be in one already, and who refused it would do so again.
-    const refused: Pending = { ...pending, timeoutHeight: now.height - 1, refused: true };
-    this.store.save({ ...this.store.state, pending: refused });
+    this.refuse(pending, now);
+    if (!refusal.sequence) this.chain.distrust(refusal.log);
   }
 }
 

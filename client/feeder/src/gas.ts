@@ -20,9 +20,29 @@ const DEFAULTS: readonly Default[] = [
   { feeders: 128, denoms: 32, normal: 1_500_000, most: 5_500_000 },
 ];
 
-export function gasLimits(size: Size, configured: { gasLimit: number | null; gasLimitMax: number | null }): Gas {
+/** Of an oracle's size an RPC tells: more than the dearest measured tally is for the operator to allow. */
+const BOUND = 1_500_000;
+
+interface Configured {
+  readonly gasLimit: number | null;
+  readonly gasLimitMax: number | null;
+}
+
+/** `gasLimitMax` bounds both. */
+export function gasLimits(size: Size, { gasLimit, gasLimitMax }: Configured): Gas {
+  const { normal, most } = defaultOf(size);
+  const limit = Math.min(gasLimit ?? normal, gasLimitMax ?? Infinity);
+  return { normal: limit, most: Math.max(limit, gasLimitMax ?? Math.min(most, BOUND)) };
+}
+
+/** Where an oracle of this size may have a tally that needs more than the default allows. */
+export function gasWarning(size: Size, { gasLimitMax }: Configured): string | null {
+  const { most } = defaultOf(size);
+  if (gasLimitMax !== null || most <= BOUND) return null;
+  return `the dearest tally of ${size.feeders} feeders and ${size.denoms} denoms needs gas_limit_max: ${most}, which is ${BOUND} if left out`;
+}
+
+function defaultOf(size: Size): Default {
   const fits = ({ feeders, denoms }: Default) => size.feeders <= feeders && size.denoms <= denoms;
-  const { normal, most } = DEFAULTS.find(fits) ?? DEFAULTS[DEFAULTS.length - 1]!;
-  const limit = configured.gasLimit ?? normal;
-  return { normal: limit, most: Math.max(limit, configured.gasLimitMax ?? most) };
+  return DEFAULTS.find(fits) ?? DEFAULTS[DEFAULTS.length - 1]!;
 }

@@ -1,7 +1,8 @@
 /** Steps again and again, slower while nothing answers, until it is told to stop or has done its periods. */
 
 import { setTimeout as sleep } from "node:timers/promises";
-import { reason, Unreachable } from "./errors.ts";
+import { reason } from "@tidelock/common";
+import { Unreachable } from "./errors.ts";
 
 export interface Stepper {
   step(): Promise<void>;

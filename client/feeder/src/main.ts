@@ -1,21 +1,25 @@
 #!/usr/bin/env tsx
 /** Votes prices to the oracle. */
 
+import { Failure, printable, reason, runToEnd, Usage } from "@tidelock/common";
+import { Brake } from "./brake.ts";
 import { check } from "./check.ts";
 import { type Arguments, HELP, readArguments } from "./cli.ts";
 import { loadConfig } from "./config/config.ts";
-import { Failure, reason, Usage } from "./errors.ts";
+import { defect } from "./errors.ts";
 import { FeederLoop } from "./feeder.ts";
+import { makeFolder } from "./folder.ts";
+import { fundsWarning } from "./funds.ts";
 import { lock } from "./lock.ts";
 import { runLoop } from "./loop.ts";
-import type { Report } from "./report.ts";
+import { LINE, type Report } from "./report.ts";
 import { prepare, type Setup } from "./setup.ts";
-import { makeFolder, Store } from "./state.ts";
+import { Store } from "./state.ts";
 
 /** [ms] between two tries while nothing answers. */
 const MAX_DELAY = 10_000;
 
-const warn = (line: string) => console.error(`feeder: ${line}`);
+const warn = (line: string) => console.error(`feeder: ${printable(line, LINE)}`);
 
 async function main(): Promise<number> {
   const args = readArguments(process.argv.slice(2), process.env);
@@ -23,23 +27,30 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const stop = new AbortController();
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
-
   const config = loadConfig(args.config);
   if (args.check) return await runCheck(await prepare(config, process.env, warn));
+
+  const stop = new AbortController();
+  const stopped = new Promise<null>((resolve) => stop.signal.addEventListener("abort", () => resolve(null)));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
   makeFolder(config.stateDir);
   const unlock = lock(config.stateDir);
   try {
-    return await vote(await prepare(config, process.env, warn), args, stop);
+    // Nothing was sent yet: an answer that takes its time keeps nobody from stopping it.
+    const setup = await Promise.race([prepare(config, process.env, warn), stopped]);
+    return setup === null ? 0 : await vote(setup, args, stop);
   } finally {
     unlock();
   }
 }
 
 async function runCheck(setup: Setup): Promise<number> {
+  const [malformed] = setup.malformed;
+  if (malformed !== undefined) throw new Failure(malformed);
   const { lines, abstained } = await check(setup);
   console.log(lines.join("\n"));
+  const low = fundsWarning(setup.funds);
+  if (low !== null) warn(low);
   if (setup.view.feeder?.suspended) warn("the feeder is suspended");
   if (abstained.length > 0) warn(`would abstain from ${abstained.join(", ")}`);
   return abstained.length > 0 || setup.view.feeder?.suspended ? 1 : 0;
@@ -53,6 +64,10 @@ async function vote(setup: Setup, { periods }: Arguments, stop: AbortController)
   if (strangers.length > 0) warn(`abstains from ${strangers.join(", ")}: not configured`);
   if (view.feeder?.suspended) warn(`${feeder} is suspended: votes when the oracle's owner lifts it`);
 
+  // It is not for a source to say who votes: its denoms are abstained from until it answers rightly.
+  for (const malformed of setup.malformed) warn(malformed);
+  const low = fundsWarning(setup.funds);
+  if (low !== null) warn(low);
   warn(`votes for ${feeder} every ${setup.oracle.votePeriod} s`);
 
   let [told, bad] = [0, 0];
@@ -67,19 +82,18 @@ async function vote(setup: Setup, { periods }: Arguments, stop: AbortController)
   const { attempts, timeoutBlocks, poll } = config.limits;
   const options = { feeder, voter, rates: config.rates, gas, attempts, timeoutBlocks };
   const maxDelay = Math.min(MAX_DELAY, pace.votePeriod / 4);
-  const loop = new FeederLoop(chain, store, sources, pace, options, over);
+  const brake = new Brake(pace.votePeriod, attempts);
+  const loop = new FeederLoop(chain, store, sources, pace, brake, options, over);
   await runLoop(loop, { poll, maxDelay, stop: stop.signal, warn });
   return told >= periods && bad > 0 ? 1 : 0;
 }
 
-try {
-  process.exitCode = await main();
-} catch (error) {
-  // A defect of the program shows where it is; a mistake of the operator's is one line.
-  const known = error instanceof Failure || error instanceof Usage;
-  warn(known || !(error instanceof Error) ? reason(error) : (error.stack ?? error.message));
-  if (error instanceof Usage) console.error(HELP);
-  process.exitCode = error instanceof Usage ? 2 : 1;
-}
-// Connections that are kept open for later would keep the process.
-process.exit();
+await runToEnd(async () => {
+  try {
+    return await main();
+  } catch (error) {
+    const usage = error instanceof Usage;
+    warn(usage ? `${reason(error)}; --help explains` : error instanceof Failure ? reason(error) : defect(error));
+    return usage ? 2 : 1;
+  }
+});

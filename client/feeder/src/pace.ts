@@ -17,7 +17,9 @@ export class Pace {
 
   observe(block: Block): void {
     const last = this.blocks.at(-1);
-    if (last !== undefined && block.height <= last.height) return;
+    if (block.height === last?.height) return;
+    // The chain forgets blocks only when it begins anew, or when they never were.
+    if (last !== undefined && block.height < last.height) this.blocks.length = 0;
     this.blocks.push(block);
     while (this.blocks.length > 2 && block.height - (this.blocks[0]?.height ?? 0) > WINDOW) this.blocks.shift();
   }

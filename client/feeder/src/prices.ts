@@ -1,8 +1,8 @@
 /** One price out of what several sources say, or the reason why there is none. */
 
+import { reason } from "@tidelock/common";
 import type { PriceRule, SourceConfig } from "./config/prices.ts";
 import { formatDecimal, median, within } from "./decimal.ts";
-import { reason } from "./errors.ts";
 import { openSource } from "./sources/open.ts";
 import { Malformed, type Quote, type Source } from "./sources/source.ts";
 import { formatAge } from "./time.ts";
@@ -41,7 +41,7 @@ export class Sources {
     private readonly maxAhead: number,
     open: (config: SourceConfig) => Source = openSource,
   ) {
-    this.opened = new Map([...rules].map(([name, rule]) => [name, rule.sources.map(open)]));
+    this.opened = new Map([...rules].map(([name, rule]) => [name, distinct(rule.sources.map((source) => open(source)))]));
   }
 
   /** Asks all at once, for at most `budget` [ms]; who has not answered by then has failed. */
@@ -61,6 +61,15 @@ export class Sources {
     });
     return new Map(settled);
   }
+}
+
+/** Two of one host have the same name. */
+function distinct(sources: Source[]): Source[] {
+  const names = sources.map(({ name }) => name);
+  return sources.map((source, i) => {
+    if (names.indexOf(source.name) === names.lastIndexOf(source.name)) return source;
+    return { name: `sources[${i}] ${source.name}`, quote: (now, signal) => source.quote(now, signal) };
+  });
 }
 
 async function answerOf(source: Source, now: number, signal: AbortSignal): Promise<Answer> {

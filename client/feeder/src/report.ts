@@ -1,6 +1,12 @@
 /** What happened in one period: one line. */
 
+import { printable } from "@tidelock/common";
 import { formatTime } from "./time.ts";
+
+/** [characters] of one line, or one field of a line, which may name several. */
+export const LINE = 5000;
+/** Different failures of one period that are told. */
+const TOLD = 8;
 
 export class Report {
   /** The rates that were revealed. */
@@ -18,7 +24,8 @@ export class Report {
   done = false;
   /** Nothing could be done: its end was too near when it was first seen. */
   late = false;
-  private readonly errors: string[] = [];
+  private readonly errors = new Set<string>();
+  private untold = 0;
 
   constructor(
     readonly period: number,
@@ -30,7 +37,10 @@ export class Report {
 
   /** The same failure is told once a period. */
   error(text: string): void {
-    if (!this.errors.includes(text)) this.errors.push(text);
+    const line = printable(text);
+    if (this.errors.has(line)) return;
+    if (this.errors.size < TOLD) this.errors.add(line);
+    else this.untold += 1;
   }
 
   get good(): boolean {
@@ -58,13 +68,14 @@ export class Report {
       ["height", this.tx?.height ?? null],
       ["gas", this.tx?.gas ?? null],
       ["attempts", this.attempts > 1 ? this.attempts : null],
-      ["error", this.errors.join("; ")],
+      ["error", [...this.errors, ...(this.untold > 0 ? [`${this.untold} more`] : [])].join("; ")],
     ];
     const told = fields.filter(([, value]) => value !== null && value !== "");
     return told.map(([key, value]) => `${key}=${quote(String(value))}`).join(" ");
   }
 }
 
-function quote(value: string): string {
+function quote(text: string): string {
+  const value = printable(text, LINE);
   return /[\s"=]/.test(value) ? JSON.stringify(value) : value;
 }

@@ -1,12 +1,13 @@
 /** Everything checked before the first vote: a mistake ends here, in one line. */
 
+import { Failure, readKey, reason } from "@tidelock/common";
 import { CosmWasmChain } from "./chain/cosmwasm.ts";
 import type { View } from "./chain/chain.ts";
 import type { OracleConfig } from "./chain/oracle.ts";
 import type { Config } from "./config/config.ts";
-import { Failure, reason, Unreachable } from "./errors.ts";
-import { type Gas, gasLimits } from "./gas.ts";
-import { readKey } from "./key.ts";
+import { Unreachable } from "./errors.ts";
+import { type Funds, fundsOf } from "./funds.ts";
+import { type Gas, gasLimits, gasWarning } from "./gas.ts";
 import { Pace } from "./pace.ts";
 import { type Answer, Sources } from "./prices.ts";
 
@@ -19,12 +20,15 @@ export interface Setup {
   readonly feeder: string;
   readonly view: View;
   readonly gas: Gas;
+  readonly funds: Funds;
   readonly pace: Pace;
   readonly sources: Sources;
   /** What the sources said at the newest block. */
   readonly answers: ReadonlyMap<string, readonly Answer[]>;
   /** [ms] of that block. */
   readonly now: number;
+  /** What sources answered otherwise than configured. */
+  readonly malformed: readonly string[];
 }
 
 /** [blocks] over which the pace is taken at the start. */
@@ -35,15 +39,23 @@ export async function prepare(
   env: NodeJS.ProcessEnv,
   warn: (line: string) => void,
 ): Promise<Setup> {
-  const key = await readKey(config, env);
+  const { keyFile: file, hdPath, prefix } = config;
+  const key = await readKey({ file, named: "key_file in the configuration", prefix, hdPath }, env);
   const feeder = config.feeder ?? key.address;
   try {
     const chain = await CosmWasmChain.connect(config, key, feeder, warn);
-    const [oracle, view, size, head] = await Promise.all([
-      chain.oracle.config(), chain.view(), chain.oracle.size(), chain.head(), chain.signer.account(),
+    const [oracle, view, size, head, balance] = await Promise.all([
+      chain.oracle.config(), chain.view(), chain.oracle.size(), chain.head(), chain.signer.balance(),
+      chain.signer.account(),
     ]);
     checkFeeder(view, feeder, key.address);
     checkDenoms(config, view.denoms);
+    checkPoll(config.limits.poll, oracle.votePeriod);
+    const gas = gasLimits(size, config);
+    const little = gasWarning(size, config);
+    if (little !== null) warn(little);
+    const { votePeriod } = oracle;
+    const funds = fundsOf(key.address, balance, { gas: gas.normal, gasPrice: config.gasPrice, votePeriod });
 
     const pace = new Pace(oracle.votePeriod * 1000);
     const height = Math.max(1, head.height - PACE_BLOCKS);
@@ -53,9 +65,8 @@ export async function prepare(
 
     const sources = new Sources(config.prices, config.limits.maxAhead);
     const answers = await sources.ask(head.time, 2 * config.limits.rpcTimeout);
-    checkSources(answers);
-    const gas = gasLimits(size, config);
-    return { config, chain, oracle, voter: key.address, feeder, view, gas, pace, sources, answers, now: head.time };
+    const [voter, malformed, now] = [key.address, malformedOf(answers), head.time];
+    return { config, chain, oracle, voter, feeder, view, gas, funds, pace, sources, answers, now, malformed };
   } catch (error) {
     throw error instanceof Unreachable ? new Failure(reason(error)) : error;
   }
@@ -76,10 +87,17 @@ function checkDenoms({ rates }: Config, denoms: readonly string[]): void {
   }
 }
 
-/** One that does not answer may do so later; one that answers wrongly was configured wrongly. */
-function checkSources(answers: ReadonlyMap<string, readonly Answer[]>): void {
-  for (const [name, each] of answers) {
-    const malformed = each.find((answer) => answer.malformed);
-    if (malformed !== undefined) throw new Failure(`price ${name}: ${malformed.source}: ${malformed.failed}`);
+/** Periods would pass between two looks, and only the lines would tell. */
+export function checkPoll(poll: number, votePeriod: number): void {
+  const most = (votePeriod * 1000) / 2;
+  if (poll > most) {
+    throw new Failure(`config: limits.poll_ms: expected at most ${most}, half of the oracle's vote period, not ${poll}`);
   }
+}
+
+/** One that does not answer may do so later; one that answers wrongly was configured wrongly, or has changed. */
+export function malformedOf(answers: ReadonlyMap<string, readonly Answer[]>): string[] {
+  return [...answers].flatMap(([name, each]) => {
+    return each.flatMap(({ malformed, source, failed }) => (malformed ? [`price ${name}: ${source}: ${failed}`] : []));
+  });
 }

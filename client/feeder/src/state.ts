@@ -3,9 +3,9 @@
  * anything is sent: a hash on the chain whose salt is lost is a missed period.
  */
 
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Failure, reason } from "./errors.ts";
+import { readState, VERSION } from "./stored.ts";
 
 export interface Commitment {
   /** As on the chain. */
@@ -47,7 +47,6 @@ export interface Identity {
   readonly feeder: string;
 }
 
-const VERSION = 1;
 const FILE = "state.json";
 /** Two are needed: the one to reveal and the one just made. The others are for attempts that were replaced. */
 const KEPT = 8;
@@ -60,23 +59,8 @@ export class Store {
   ) {}
 
   static open(folder: string, identity: Identity): Store {
-    const file = join(folder, FILE);
-    let text: string;
-    try {
-      text = readFileSync(file, "utf8");
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw new Failure(`state: ${reason(error)}`);
-      return new Store(folder, identity, { commitments: [], pending: null });
-    }
-    const { version, identity: found, state } = parse(file, text);
-    if (version !== VERSION || !isState(state)) throw damaged(file, `it is no state of version ${VERSION}`);
-    for (const key of ["chainId", "oracle", "feeder"] as const) {
-      if (found?.[key] !== identity[key]) {
-        const other = `${file} is of ${key} ${found?.[key]}, not ${identity[key]}`;
-        throw new Failure(`state: ${other}; each feeder needs a state_dir of its own`);
-      }
-    }
-    return new Store(folder, identity, state);
+    const state = readState(join(folder, FILE), identity);
+    return new Store(folder, identity, state ?? { commitments: [], pending: null });
   }
 
   get state(): State {
@@ -87,29 +71,24 @@ export class Store {
     return this.current.commitments.find((commitment) => commitment.hash === hash) ?? null;
   }
 
-  /** Returns when the disk has it; no signal interrupts it. */
+  /** Returns when the disk has it; no signal interrupts it. What the disk did not take is not remembered either. */
   save(state: State): void {
-    this.current = { ...state, commitments: state.commitments.slice(-KEPT) };
-    const document = { version: VERSION, identity: this.identity, state: this.current };
+    const kept = { ...state, commitments: state.commitments.slice(-KEPT) };
+    const document = { version: VERSION, identity: this.identity, state: kept };
     writeDurably(this.folder, FILE, `${JSON.stringify(document, null, 2)}\n`);
-  }
-}
-
-/** The directory of the state, for nobody else: a salt is a secret until it is revealed. */
-export function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new Failure(`state: ${reason(error)}`);
+    this.current = kept;
   }
 }
 
 /** All of it or nothing, also when the power fails. */
 function writeDurably(folder: string, name: string, text: string): void {
   const part = join(folder, `${name}.part`);
-  const file = openSync(part, "w", 0o600);
+  // Of a process that was killed; what lies there is not written through.
+  rmSync(part, { force: true });
+  const file = openSync(part, "wx", 0o600);
   try {
-    writeSync(file, text);
+    // Until all is written: a full disk takes a part, and only then complains.
+    writeFileSync(file, text);
     fsyncSync(file);
   } finally {
     closeSync(file);
@@ -122,27 +101,4 @@ function writeDurably(folder: string, name: string, text: string): void {
   } finally {
     closeSync(parent);
   }
-}
-
-interface Document {
-  version?: unknown;
-  identity?: Partial<Identity>;
-  state?: unknown;
-}
-
-function parse(file: string, text: string): Document {
-  try {
-    return (JSON.parse(text) ?? {}) as Document;
-  } catch (error) {
-    throw damaged(file, reason(error));
-  }
-}
-
-function isState(value: unknown): value is State {
-  const state = value as Partial<State> | null | undefined;
-  return Array.isArray(state?.commitments) && (state.pending === null || typeof state.pending?.bytes === "string");
-}
-
-function damaged(file: string, why: string): Failure {
-  return new Failure(`state: ${file} cannot be read (${why}); move it away to begin anew, which loses one period`);
 }

@@ -5,6 +5,9 @@ import { ONE, parseDecimal } from "./decimal.ts";
 export const TIME_UNITS = ["iso", "s", "ms"] as const;
 export type TimeUnit = (typeof TIME_UNITS)[number];
 
+/** [ms] The last moment that a date can be. */
+const LAST = 8.64e15;
+
 /** A time without zone would mean another moment on each machine. */
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$/;
@@ -19,7 +22,7 @@ export function parseTime(text: string, unit: TimeUnit): number | null {
   if (value === null) return null;
   // Down to the millisecond: a price is never taken for younger than it is.
   const time = Number((value * (unit === "s" ? 1000n : 1n)) / ONE);
-  return Number.isSafeInteger(time) ? time : null;
+  return time <= LAST ? time : null;
 }
 
 export function formatTime(time: number): string {

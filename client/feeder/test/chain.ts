@@ -25,6 +25,10 @@ export class FakeChain implements Chain {
   height = 100;
   /** [ms] */
   time: number;
+  /** [ms] of the machine that the feeder runs on. */
+  clock = 0;
+  /** How many times as fast as that clock the chain's time goes. */
+  hurry = 1;
   sequence = 7;
   denoms = ["usdr", "uusd", "ukrw"];
   suspended = false;
@@ -37,9 +41,12 @@ export class FakeChain implements Chain {
   /** Why messages failed. */
   readonly failures: string[] = [];
   readonly distrusted: string[] = [];
-  readonly sent: Signed[] = [];
+  /** Each with the machine's time. */
+  readonly sent: (Signed & { at: number })[] = [];
   /** Transactions wait instead of coming into a block. */
   held = false;
+  /** What the node says to the next broadcasts, null where it takes them. */
+  readonly refusals: (string | null)[] = [];
   /** The node forgets what it took. */
   lossy = false;
   /** No RPC answers. */
@@ -104,7 +111,9 @@ export class FakeChain implements Chain {
     const hash = hashOf(bytes);
     const tx = JSON.parse(Buffer.from(bytes).toString()) as Tx;
     this.onBroadcast(hash, tx.messages);
-    this.sent.push({ bytes, hash });
+    this.sent.push({ bytes, hash, at: this.clock });
+    const refusal = this.refusals.shift() ?? null;
+    if (refusal !== null) return { sequence: false, log: refusal };
     if (this.mempool.some((waiting) => waiting.hash === hash)) return null;
     const expected = this.sequence + this.mempool.length;
     if (tx.sequence !== expected) {
@@ -139,6 +148,7 @@ export class FakeChain implements Chain {
   private block(): void {
     this.height += 1;
     this.time += this.interval;
+    this.clock += this.interval / this.hurry;
     this.onBlock();
     if (this.held) return;
     for (const { hash, tx } of this.mempool) {

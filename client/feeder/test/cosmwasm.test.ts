@@ -2,11 +2,11 @@
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { readKey } from "@tidelock/common";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { CosmWasmChain } from "../src/chain/cosmwasm.ts";
 import type { Config } from "../src/config/config.ts";
 import { Unreachable } from "../src/errors.ts";
-import { readKey } from "../src/key.ts";
 
 const HASH = "41".repeat(32);
 
@@ -34,7 +34,10 @@ beforeEach(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const rpc = [`http://127.0.0.1:${(server.address() as AddressInfo).port}`];
   const config = { chainId: "chain", rpc, oracle: "wasm1oracle", limits: { rpcTimeout: 2000, stall: 50 } } as unknown as Config;
-  const key = await readKey({ keyFile: null, hdPath: null, prefix: "wasm" }, { TIDELOCK_MNEMONIC: "abandon ".repeat(11) + "about" });
+  const key = await readKey(
+    { file: null, named: "", hdPath: "m/44'/118'/0'/0/0", prefix: "wasm" },
+    { TIDELOCK_MNEMONIC: "abandon ".repeat(11) + "about" },
+  );
   chain = await CosmWasmChain.connect(config, key, key.address, (line) => warnings.push(line));
 });
 
@@ -69,7 +72,8 @@ describe("the newest block", () => {
     answers["status"] = status(102, true);
     await expect(chain.head()).rejects.toThrow("the node is behind, at height 102");
     answers["status"] = { node_info: { network: "chain" } };
-    await expect(chain.head()).rejects.toThrow(Unreachable);
+    await expect(chain.head()).rejects.toThrow("a node answers with no status");
+    expect(warnings.at(-1)).toContain("a node answers with no status");
   });
 
   it("that stays the newest for long sends to the next RPC", async () => {
@@ -79,6 +83,34 @@ describe("the newest block", () => {
     await new Promise((resolve) => setTimeout(resolve, 60));
     await chain.head();
     expect(warnings).toEqual([expect.stringContaining("has no block after 100")]);
+  });
+});
+
+describe("a block that no node knows any more", () => {
+  it("is forgotten after a time, or every node would be behind for ever", async () => {
+    answers["status"] = status(1e12);
+    await chain.head();
+    answers["status"] = status(100);
+    await expect(chain.head()).rejects.toThrow(Unreachable);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await expect(chain.head()).rejects.toThrow(Unreachable);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await expect(chain.head()).rejects.toThrow(Unreachable);
+    expect((await chain.head()).height).toBe(100);
+    answers["status"] = status(101, true);
+    await expect(chain.head()).rejects.toThrow("the node is behind, at height 101");
+  });
+});
+
+describe("a node that does not answer as it should", () => {
+  it("is left for the next, which is asked for the oracle and the account", async () => {
+    answers["abci_query"] = { response: { code: 1, codespace: "sdk", log: "out of memory", height: "100", key: null, value: null } };
+    await expect(chain.view()).rejects.toThrow(/^the oracle wasm1oracle does not answer: /);
+    expect(warnings).toEqual([expect.stringMatching(/^rpc http:\S+: the oracle wasm1oracle does not answer: .*out of memory/)]);
+    // It answers something, which ends the trouble; and then again nothing.
+    await chain.head();
+    await expect(chain.sign([], 1, 1)).rejects.toThrow("out of memory");
+    expect(warnings.at(-1)).toMatch(/^rpc http:\S+: .*out of memory/);
   });
 });
 

@@ -1,3 +1,4 @@
+import { execFileSync, spawn } from "node:child_process";
 import { utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +7,7 @@ import type { CsvConfig } from "../src/config/prices.ts";
 import { formatDecimal } from "../src/decimal.ts";
 import { CsvSource } from "../src/sources/csv.ts";
 import { formatTime } from "../src/time.ts";
-import { freshFolder } from "./folder.ts";
+import { freshFolder } from "../../common/test/folder.ts";
 
 const REAL = fileURLToPath(new URL("../../../packages/simulator/data/luna-usd-hourly.csv", import.meta.url));
 
@@ -92,6 +93,17 @@ describe("a file that is no series", () => {
   ])("%s", async (message, lines) => {
     write(...lines);
     await expect(at("2023-01-01T00:00:00Z")).rejects.toThrow(message);
+  });
+
+  it("is a pipe, a device or a folder", async () => {
+    const pipe = join(freshFolder(), "pipe");
+    execFileSync("mkfifo", [pipe]);
+    // Something to read, if it should be read.
+    const writer = spawn("bash", ["-c", `sleep 1; echo time,price >'${pipe}'`]);
+    for (const file of [pipe, "/dev/zero", freshFolder()]) {
+      await expect(at("2023-01-01T00:00:00Z", { file })).rejects.toThrow("is no regular file");
+    }
+    writer.kill();
   });
 
   it("is not there", async () => {

@@ -1,5 +1,7 @@
 /** The loop against a chain in memory: what it votes, and that no fault makes it vote twice, or wrongly. */
 
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
 import { Unreachable } from "../src/errors.ts";
 import { FEEDER } from "./chain.ts";
@@ -260,6 +262,161 @@ describe("a fault", () => {
     const sent = world.chain.sent.length;
     for (let i = 0; i < 20; i++) await world.loop.step();
     expect(world.chain.sent.length).toBe(sent + 1);
+  });
+});
+
+describe("a node", () => {
+  it.each([
+    ["a transaction", 0],
+    ["the same one again", 1],
+  ])("that does not take %s is left for another", async (_, lost) => {
+    await world.periods(1);
+    world.chain.lossy = true;
+    for (let i = 0; i <= lost; i++) world.chain.refusals.push(i === lost ? "mempool is full" : null);
+    await world.run(4);
+    expect(world.chain.distrusted).toEqual(["mempool is full"]);
+    world.chain.lossy = false;
+    await world.periods(2);
+    expect(world.lost).toEqual([]);
+    expect(world.chain.failures).toEqual([]);
+  });
+
+  it("that brings all transactions of a period to nothing is left for another", async () => {
+    world.chain.gasUsed = 1e9;
+    await world.periods(1);
+    expect(world.chain.distrusted).toEqual(["gave up after 4 transactions"]);
+  });
+});
+
+describe("an RPC that hurries time", () => {
+  /** By the machine's clock, each once. */
+  const signed = () => {
+    const first = new Map([...world.chain.sent].reverse().map(({ hash, at }) => [hash, at]));
+    return [...first.values()].sort((a, b) => a - b);
+  };
+
+  it.each([150_000, 1e9])("lets it pay for no more transactions than a real period takes, of %i gas", async (gasUsed) => {
+    await world.periods(1);
+    Object.assign(world.chain, { hurry: 50, gasUsed });
+    await world.periods(200);
+    const times = signed();
+    expect(times.length).toBeGreaterThan(8);
+    const within = (at: number) => times.filter((other) => other > at - PERIOD * 1000 && other <= at).length;
+    expect(Math.max(...times.map(within))).toBe(4);
+    expect(world.lines().join("\n")).toContain("4 transactions in one vote period of this machine's clock");
+    world.chain.hurry = 1;
+    world.chain.gasUsed = 150_000;
+    await world.periods(4);
+    expect(world.chain.votes.at(-1)?.period).toBe(world.chain.period - 1);
+  });
+
+  it("learns no vote before its period has really passed", async () => {
+    await world.run(10);
+    const [committed] = signed();
+    world.chain.hurry = 3;
+    // Half of the next period, by the RPC; by the clock the first is not over.
+    await world.run(35);
+    expect(world.chain.period).toBe(1001);
+    expect(world.chain.sent).toHaveLength(1);
+    world.chain.hurry = 1;
+    await world.run(2 * PERIOD);
+    const reveals = world.chain.sent.filter(({ bytes }) => Buffer.from(bytes).includes('"vote"'));
+    expect(reveals.length).toBeGreaterThan(0);
+    expect(Math.min(...reveals.map(({ at }) => at)) - (committed ?? 0)).toBeGreaterThanOrEqual(PERIOD * 1000);
+    expect(world.lost).toEqual([]);
+  });
+});
+
+describe("a disk", () => {
+  it("that takes nothing keeps everything from being sent, and costs only the periods", async () => {
+    await world.periods(2);
+    const sent = world.chain.sent.length;
+    // What is written first cannot be made: a folder is in its place.
+    const part = join(world.folder, "state.json.part");
+    mkdirSync(join(part, "x"), { recursive: true });
+    await world.periods(2);
+    expect(world.chain.sent).toHaveLength(sent);
+    expect(world.lines().at(-1)).toMatch(/committed=none .*error="/);
+    rmSync(part, { recursive: true });
+    await world.periods(3);
+    expect(world.unsaved).toEqual([]);
+    expect(world.chain.failures).toEqual([]);
+    expect(world.chain.votes.at(-1)?.period).toBe(1006);
+  });
+});
+
+describe("a chain that begins anew", () => {
+  it("with lower blocks and earlier times is gone along with, after what was on its way", async () => {
+    await world.periods(1);
+    world.chain.lossy = true;
+    await world.run(4);
+    // The transaction on its way could be in a block up to one that is years away now.
+    Object.assign(world.chain, { height: -5000, time: 500 * PERIOD * 1000, sequence: 0, lossy: false, prevote: null });
+    world.chain.votes.length = 0;
+    await world.periods(4);
+    expect(world.chain.votes.map(({ period }) => period)).toEqual([501, 502, 503]);
+    expect(world.reports.slice(-3).map(({ period }) => period)).toEqual([501, 502, 503]);
+    expect(world.chain.failures).toEqual([]);
+  });
+
+  it("while no process ran is, too", async () => {
+    await world.periods(1);
+    world.chain.lossy = true;
+    await world.run(4);
+    Object.assign(world.chain, { height: -5000, time: 500 * PERIOD * 1000, sequence: 0, lossy: false, prevote: null });
+    world.chain.votes.length = 0;
+    world.restart();
+    await world.periods(4);
+    expect(world.chain.votes.map(({ period }) => period)).toEqual([501, 502, 503]);
+  });
+});
+
+describe("a transaction on its way", () => {
+  it("that another one overtakes makes room for the next before its time is over", async () => {
+    await world.periods(1);
+    world.chain.lossy = true;
+    // Sent, and lost.
+    await world.run(1);
+    const lost = world.chain.sent.at(-1)?.hash;
+    world.chain.lossy = false;
+    world.chain.sequence += 1;
+    await world.run(4);
+    expect(world.chain.votes).toHaveLength(1);
+    expect(world.chain.sent.at(-1)?.hash).not.toBe(lost);
+    await world.periods(2);
+    expect(world.lost).toEqual([]);
+    expect(world.chain.failures).toEqual([]);
+  });
+});
+
+describe("sources that nobody should believe", () => {
+  it.each(["NaN", "-80", "1e400", "Infinity", "eighty"])("with the price %s are abstained from", async (price) => {
+    world.market["usd_krw"] = [price, 0];
+    await world.periods(2);
+    expect(world.chain.votes.at(-1)?.rates).toBe("80.5usdr,80.5uusd,0ukrw");
+    expect(world.chain.failures).toEqual([]);
+  });
+
+  it.each(["1e99", "9".repeat(40)])("with the price %s give no rate that the oracle would refuse", async (price) => {
+    world.market["usd_krw"] = [price, 0];
+    await world.periods(2);
+    expect(world.chain.votes.at(-1)?.rates).toBe("80.5usdr,80.5uusd,0ukrw");
+    expect(world.lines()[0]).toContain("the rate is above 10^15, which the oracle refuses");
+  });
+
+  it("with more digits than the oracle has give what it has", async () => {
+    world.market["luna_usd"] = [`80.${"123456789".repeat(6)}`, 0];
+    await world.periods(2);
+    expect(world.chain.votes.at(-1)?.rates).toMatch(/^80\.123456789123456789usdr,80\.123456789123456789uusd,/);
+  });
+
+  it("with a price from the chain's future are abstained from", async () => {
+    world.market["usd_krw"] = ["1270", -5001];
+    await world.periods(2);
+    expect(world.chain.votes.at(-1)?.rates).toBe("80.5usdr,80.5uusd,0ukrw");
+    world.market["usd_krw"] = ["1270", -5000];
+    await world.periods(2);
+    expect(world.chain.votes.at(-1)?.rates).toBe("80.5usdr,80.5uusd,102235ukrw");
   });
 });
 

@@ -53,7 +53,7 @@ describe("a source on the web", () => {
     ["/data/0/last is no price", '{"data": [{"last": -80, "at": 1}]}'],
     ["/data/0/last is no price", '{"data": [{"last": "0.0", "at": 1}]}'],
     ["/data/0/at is no time of the unit s", '{"data": [{"last": 1, "at": "2022-05-07"}]}'],
-    ["answers with more than 1048576 bytes", " ".repeat(1 << 21)],
+    ["answers with more than 1 MiB", " ".repeat(1 << 21)],
   ])("is malformed when it %s", async (message, body) => {
     const failure = await ask(await serve(body)).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(Malformed);
@@ -68,12 +68,74 @@ describe("a source on the web", () => {
     await expect(ask({ ...(await serve("")), url: "http://127.0.0.1:1/" })).rejects.toThrow("fetch failed");
   });
 
-  it("is not waited for longer than the period allows, and hides its query from the log", async () => {
+  it("is not waited for longer than the period allows, and hides its path and query from the log", async () => {
     const config = { ...(await serve(() => undefined)), timeout: 60_000 };
     const rule = { sources: [config], maxAge: 1, maxDeviation: 1n, minSources: 1 };
     const answers = (await new Sources(new Map([["luna", rule]]), 0).ask(0, 100)).get("luna");
     expect(answers?.[0]?.failed).toContain("timeout");
-    expect(answers?.[0]?.source).toMatch(/^127.0.0.1:\d+\/ticker#\/data\/0\/last$/);
+    expect(answers?.[0]?.source).toMatch(/^127.0.0.1:\d+#\/data\/0\/last$/);
+  });
+});
+
+describe("a hostile answer", () => {
+  it("without an end is cut", async () => {
+    let closed: (() => void) | undefined;
+    const ended = new Promise<void>((resolve) => (closed = resolve));
+    const config = await serve((_, response) => {
+      const more = () => {
+        while (response.write(" ".repeat(1 << 16)));
+      };
+      response.on("drain", more).on("close", () => closed?.());
+      more();
+    });
+    await expect(ask({ ...config, timeout: 30_000 })).rejects.toThrow("answers with more than 1 MiB");
+    // And no more of it is taken.
+    await ended;
+  });
+
+  it("that comes by drops ends with its time", async () => {
+    const config = await serve((_, response) => {
+      const drop = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(drop));
+    });
+    await expect(ask({ ...config, timeout: 200 })).rejects.toThrow("timeout");
+  });
+
+  it.each([
+    "NaN", "Infinity", "-Infinity", "1e400", "-0.0", "-1e-5", "0x10", "1,5", "", "0e0", "8".repeat(41),
+    `0.${"3".repeat(61)}`, `"${"9".repeat(500)}"`, "[80]", '{"a":1}', "true", "null", '"\\u0000"',
+  ])("of %j for a price gives none", async (price) => {
+    for (const text of [price, JSON.stringify(price)]) {
+      const failed = ask(await serve(`{"data": [{"last": ${text}, "at": 1651924800}]}`));
+      await expect(failed).rejects.toBeInstanceOf(Malformed);
+      server?.close();
+    }
+  });
+
+  it.each(["-5", "1e400", "NaN", "9e15", `"${"1".repeat(39)}"`])("of %s for a time gives none", async (time) => {
+    const failed = ask(await serve(`{"data": [{"last": 80, "at": ${time}}]}`));
+    await expect(failed).rejects.toBeInstanceOf(Malformed);
+  });
+
+  it.each(["[".repeat(1 << 19), `"${"\\\\".repeat(1 << 18)}"`, `"${"x".repeat(1 << 19)}"`])("is no way to stop it: %#", async (body) => {
+    await expect(ask(await serve(body))).rejects.toBeInstanceOf(Malformed);
+  });
+
+  it("is told on one line, without what would move a terminal", async () => {
+    const config = await serve("\u001b[2J\u0007\r\nfeeder: all is well\u202e\u009b1m");
+    const rule = { sources: [config], maxAge: 1, maxDeviation: 1n, minSources: 1 };
+    const answers = (await new Sources(new Map([["luna", rule]]), 0).ask(0, 1000)).get("luna");
+    expect(answers?.[0]?.malformed).toBe(true);
+    expect(answers?.[0]?.failed).toMatch(/^answers with no JSON: [\x20-\x7e]+$/);
+  });
+
+  it("can be told from another of the same host", async () => {
+    const config = await serve("{}");
+    const rule = { sources: [config, { ...config, url: `${config.url}2` }], maxAge: 1, maxDeviation: 1n, minSources: 1 };
+    const answers = (await new Sources(new Map([["luna", rule]]), 0).ask(0, 1000)).get("luna");
+    expect(answers?.map(({ source }) => source.replace(/:\d+/, ""))).toEqual([
+      "sources[0] 127.0.0.1#/data/0/last", "sources[1] 127.0.0.1#/data/0/last",
+    ]);
   });
 });
 

@@ -1,14 +1,17 @@
 /** The program as it is started. */
 
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { freshFolder } from "./folder.ts";
+import { freshFolder } from "../../common/test/folder.ts";
 
 const CLIENT = fileURLToPath(new URL("../..", import.meta.url));
-const EXAMPLE = fileURLToPath(new URL("../example.json", import.meta.url));
+const EXAMPLE = fileURLToPath(new URL("../examples/replay.json", import.meta.url));
 const WORDS = "abandon ".repeat(11) + "about";
 
 interface Ended {
@@ -17,7 +20,8 @@ interface Ended {
   stderr: string;
 }
 
-function run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+/** Interrupted when `interrupt` resolves. */
+function run(args: string[], env: NodeJS.ProcessEnv = {}, interrupt?: Promise<unknown>): Promise<Ended> {
   const { TIDELOCK_MNEMONIC: _, TIDELOCK_MNEMONIC_FILE: __, ...rest } = process.env;
   const child = spawn(process.execPath, ["--import", "tsx", "feeder/src/main.ts", ...args], {
     cwd: CLIENT, env: { ...rest, ...env }, stdio: ["ignore", "pipe", "pipe"],
@@ -25,6 +29,7 @@ function run(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   const ended = { stdout: "", stderr: "" };
   child.stdout.on("data", (chunk) => (ended.stdout += chunk));
   child.stderr.on("data", (chunk) => (ended.stderr += chunk));
+  void interrupt?.then(() => child.kill("SIGTERM"));
   return new Promise((resolve) => child.on("close", (code) => resolve({ code, ...ended })));
 }
 
@@ -42,16 +47,49 @@ describe("the program", { timeout: 60_000, concurrent: true }, () => {
     expect(stdout).toContain("usage: feeder --config FILE");
   });
 
-  it("refuses wrong use", async () => {
-    const { code, stdout, stderr } = await run(["nonsense"]);
-    expect([code, stdout]).toEqual([2, ""]);
-    expect(stderr).toContain("usage: ");
+  it.each([
+    ["an unknown option", ["--mnemonic", WORDS], "there is no option --mnemonic"],
+    ["a missing value", ["--config"], "--config needs a value"],
+    ["another option for a value", ["--config", "--check"], "--config needs a value"],
+    ["a value that is none", ["--config", "f", "--check=yes"], "--check takes no value"],
+    ["two files", ["--config", "a", "--config", "b"], "--config is given more than once"],
+    ["a file without its option", [WORDS], "an argument belongs to no option"],
+  ])("refuses %s in one line, which repeats no value", async (_, args, why) => {
+    const { code, stdout, stderr } = await run(args);
+    expect([code, stdout, stderr]).toEqual([2, "", `feeder: ${why}; --help explains\n`]);
+  });
+
+  it("ends at once, be its RPC as slow as it likes", async () => {
+    const silent = createServer(() => undefined);
+    await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+    const { port } = silent.address() as AddressInfo;
+    const changes = { rpc: [`http://127.0.0.1:${port}`], limits: { rpc_timeout_ms: 60_000 } };
+    const asked = once(silent, "request");
+    const ended = run(["--config", configured(changes)], { TIDELOCK_MNEMONIC: WORDS }, asked);
+    expect(await ended).toEqual({ code: 0, stdout: "", stderr: "" });
+    silent.closeAllConnections();
+    silent.close();
+  });
+
+  it("ends after its last line, though a connection is open", async () => {
+    const body = '{"jsonrpc":"2.0","id":1,"result":{"node_info":{"network":"\\u001b[2Jother"}}}';
+    const chatty = createServer({ keepAliveTimeout: 120_000 }, (_, response) => void response.end(body));
+    await new Promise<void>((resolve) => chatty.listen(0, "127.0.0.1", resolve));
+    const { port } = chatty.address() as AddressInfo;
+    const rpc = [`http://127.0.0.1:${port}/v1/apikey?token=secret`];
+    const { code, stderr } = await run(["--config", configured({ rpc })], { TIDELOCK_MNEMONIC: WORDS });
+    expect([code, stderr]).toEqual([
+      1, `feeder: rpc http://127.0.0.1:${port} is of the chain [2Jother, not tidelock-local\n`,
+    ]);
+    chatty.closeAllConnections();
+    chatty.close();
   });
 
   it.each([
     ["a bad configuration", { chain_id: 5 }, {}, "feeder: config: chain_id: expected the chain's id\n"],
     ["a missing key", {}, {}, "feeder: key: none given; set TIDELOCK_MNEMONIC or TIDELOCK_MNEMONIC_FILE, or key_file in the configuration\n"],
-    ["a bad key", {}, { TIDELOCK_MNEMONIC: "my secret" }, "feeder: key: TIDELOCK_MNEMONIC holds no valid mnemonic\n"],
+    ["a bad key", {}, { TIDELOCK_MNEMONIC: "my secret" }, "feeder: key: TIDELOCK_MNEMONIC holds 2 words; a mnemonic has 12, 15, 18, 21, 24\n"],
+    ["a state_dir that cannot be made", { state_dir: "/proc/feeder/state" }, {}, /^feeder: state: state_dir \/proc\/feeder\/state cannot be used: ENOENT: .+\n$/],
     ["an unreachable RPC", { rpc: ["http://127.0.0.1:1"] }, { TIDELOCK_MNEMONIC: WORDS }, /^feeder: no RPC answers: http:\/\/127.0.0.1:1 \(.+\)\n$/],
   ])("ends with one line for %s", async (_, changes, env, line) => {
     const { code, stdout, stderr } = await run(["--config", configured(changes)], env);

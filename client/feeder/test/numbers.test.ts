@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { formatDecimal, median, ONE, parseDecimal, ratio, within } from "../src/decimal.ts";
+import { Pace } from "../src/pace.ts";
 import { parseTime } from "../src/time.ts";
 import { freshSalt, ratesText, voteHash } from "../src/vote.ts";
 
@@ -67,7 +68,20 @@ describe("a time", () => {
     ["2022-05-07", "s"],
     ["", "ms"],
     ["1e30", "s"],
+    ["8640000000001", "s"],
   ] as const)("is not '%s' in %s", (text, unit) => expect(parseTime(text, unit)).toBeNull());
+});
+
+describe("the pace of blocks", () => {
+  it("is that of the last ones, and begins anew with lower ones", () => {
+    const pace = new Pace(30_000);
+    pace.observe({ height: 1e12, time: 9e12 });
+    pace.observe({ height: 1e12 + 1, time: 9e12 + 60_000 });
+    expect(pace.interval).toBe(60_000);
+    pace.observe({ height: 100, time: 1_000_000 });
+    pace.observe({ height: 102, time: 1_001_000 });
+    expect(pace.interval).toBe(500);
+  });
 });
 
 describe("a vote", () => {

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Brake } from "../src/brake.ts";
 import type { HttpConfig, PriceRule } from "../src/config/prices.ts";
 import { parseDecimal } from "../src/decimal.ts";
 import { FeederLoop } from "../src/feeder.ts";
@@ -12,7 +13,7 @@ import type { Report } from "../src/report.ts";
 import type { Quote, Source } from "../src/sources/source.ts";
 import { Store } from "../src/state.ts";
 import { FakeChain, FEEDER } from "./chain.ts";
-import { freshFolder } from "./folder.ts";
+import { freshFolder } from "../../common/test/folder.ts";
 
 /** Its source is replaced by one that the test sets. */
 const RULE: PriceRule = { sources: [{ type: "http" } as HttpConfig], maxAge: 60_000, maxDeviation: 10n ** 17n, minSources: 1 };
@@ -109,7 +110,8 @@ export class World {
     const { height, time, interval } = this.chain;
     const pace = new Pace(PERIOD * 1000);
     pace.observe({ height: height - 10, time: time - 10 * interval });
-    return new FeederLoop(this.chain, store, sources, pace, options, (report) => this.reports.push(report));
+    const brake = new Brake(PERIOD * 1000, options.attempts, () => this.chain.clock);
+    return new FeederLoop(this.chain, store, sources, pace, brake, options, (report) => this.reports.push(report));
   }
 
   private source(name: string): Source {

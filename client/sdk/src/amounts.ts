@@ -1,5 +1,7 @@
 /** Amounts of tokens: micro units, as bigint. Every token of the suite has six decimals. */
 
+import { checkBigint, checkDecimal } from "./arguments.ts";
+
 export const DECIMALS = 6;
 /** Micro units in one LUNA or UST. */
 export const UNIT = 10n ** BigInt(DECIMALS);
@@ -18,6 +20,7 @@ export interface Amount {
  * no sign, no grouping, no exponent.
  */
 export function parseAmount(text: string): bigint {
+  checkDecimal("amount", text, "12.5");
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === undefined) throw new RangeError(`'${text}' is no amount: expected a number like 12.5`);
   if (fraction.length > DECIMALS) throw new RangeError(`${text} has more than ${DECIMALS} decimals`);
@@ -33,14 +36,16 @@ export interface AmountFormat {
 
 /** A decimal number, without needless zeros: 12,500,000 micro units are `12.5`. */
 export function formatAmount(amount: bigint, { grouping = "" }: AmountFormat = {}): string {
+  checkBigint("amount", amount);
   if (amount < 0n) throw new RangeError(`${amount} is negative`);
   const whole = (amount / UNIT).toString().replace(/\B(?=(\d{3})+$)/g, () => grouping);
   const fraction = (amount % UNIT).toString().padStart(DECIMALS, "0").replace(/0+$/, "");
   return fraction === "" ? whole : `${whole}.${fraction}`;
 }
 
-/** As messages have it. Refuses nothing, less, and what no token takes. */
-export function amountText(amount: bigint): string {
+/** As messages have it. Refuses nothing, less, and what no token takes; `argument` says of what. */
+export function amountText(amount: bigint, argument = "amount"): string {
+  checkBigint(argument, amount);
   if (amount <= 0n || amount > MAX_AMOUNT) throw new RangeError(`${amount} is no amount to send`);
   return amount.toString();
 }

@@ -91,9 +91,12 @@ function addressAt(value: unknown, path: string, prefix: string): string {
   return value;
 }
 
+/** Of an address, the Cosmos SDK's. Newer versions of what CosmJS stands on refuse what it takes without one. */
+const MAX_LENGTH = 1023;
+
 function prefixOf(address: string): string | undefined {
   try {
-    return fromBech32(address).prefix;
+    return fromBech32(address, MAX_LENGTH).prefix;
   } catch {
     return undefined;
   }

@@ -23,7 +23,7 @@ export interface ContractErrorOf<V extends ErrorVariant> {
  * the same words and none was named.
  */
 export function contractError(error: unknown, contract?: ErrorContract): ContractError | undefined {
-  const log = logOf(error);
+  const log = logOf(error)?.slice(0, LONGEST);
   if (log === undefined) return undefined;
   const text = textIn(log);
   const matches = compiled().flatMap((pattern) => {
@@ -52,6 +52,8 @@ function logOf(error: unknown): string | undefined {
   return undefined;
 }
 
+/** [characters] Of a log that anybody may have written no more is looked at: for some texts it takes the square of their length. */
+const LONGEST = 10_000;
 /** What the chain puts after the contract's words, whatever follows. */
 const END = /: (?:instantiate|execute|migrate|query) wasm contract failed/;
 /** What clients and chain put before them. */

@@ -1,6 +1,7 @@
 export {
   type Amount, type AmountFormat, DECIMALS, formatAmount, MAX_AMOUNT, parseAmount, UNIT,
 } from "./amounts.ts";
+export { ArgumentError } from "./arguments.ts";
 export type { Fee, QueryClient, SigningClient } from "./client.ts";
 export {
   CONTRACTS, type ContractName, type Deployment, parseDeployment, tokenOf, type Vault, vaultOf,

@@ -70,7 +70,7 @@ export class Messages {
 
   swap({ offer, ask, amount, minimumReceive, recipient, deadline }: SwapMessage): EncodeObject {
     const swap = {
-      ask_denom: ask, minimum_receive: minimumText(minimumReceive), ...optional({ recipient, deadline }),
+      ask_denom: ask, minimum_receive: minimumText("minimumReceive", minimumReceive), ...optional({ recipient, deadline }),
     };
     return this.send(tokenOf(this.deployment, offer), amount, this.deployment.contracts.market, { swap });
   }
@@ -103,15 +103,15 @@ export class Messages {
 
   /** A stablecoin into its savings vault, for shares. */
   deposit({ denom, amount, minimumShares, recipient }: DepositMessage): EncodeObject {
-    const deposit = { minimum_shares: minimumText(minimumShares), ...optional({ recipient }) };
+    const deposit = { minimum_shares: minimumText("minimumShares", minimumShares), ...optional({ recipient }) };
     return this.send(tokenOf(this.deployment, denom), amount, vaultOf(this.deployment, denom).savings, { deposit });
   }
 
   /** Shares for what they are worth. */
   redeem({ denom, shares, minimumAssets, recipient }: RedeemMessage): EncodeObject {
     const { savings, shareToken } = vaultOf(this.deployment, denom);
-    const redeem = { minimum_assets: minimumText(minimumAssets), ...optional({ recipient }) };
-    return this.send(shareToken, shares, savings, { redeem });
+    const redeem = { minimum_assets: minimumText("minimumAssets", minimumAssets), ...optional({ recipient }) };
+    return this.send(shareToken, shares, savings, { redeem }, "shares");
   }
 
   /** A gift to all who save in a denom. */
@@ -152,15 +152,16 @@ export class Messages {
     return new StakingMsgComposer(this.sender, this.deployment.contracts.staking);
   }
 
-  private send(token: string, amount: bigint, contract: string, hook: Hook): EncodeObject {
+  private send(token: string, amount: bigint, contract: string, hook: Hook, argument?: string): EncodeObject {
     const composer = new TokenMsgComposer(this.sender, token);
-    return composer.send({ amount: amountText(amount), contract, msg: toBase64(toUtf8(JSON.stringify(hook))) });
+    const msg = toBase64(toUtf8(JSON.stringify(hook)));
+    return composer.send({ amount: amountText(amount, argument), contract, msg });
   }
 }
 
 /** A minimum of nothing is none. */
-function minimumText(minimum: bigint): string | null {
-  return minimum === 0n ? null : amountText(minimum);
+function minimumText(argument: string, minimum: bigint): string | null {
+  return minimum === 0n ? null : amountText(minimum, argument);
 }
 
 /** Without the fields that are undefined. */

@@ -244,7 +244,7 @@ export class Questions<C extends QueryClient = QueryClient> {
 
   /** [micro units] that a redemption in this block would give */
   async quoteRedeem(denom: string, shares: bigint): Promise<bigint> {
-    const { assets } = await this.vault(denom).previewRedeem({ shares: amountText(shares) });
+    const { assets } = await this.vault(denom).previewRedeem({ shares: amountText(shares, "shares") });
     return BigInt(assets);
   }
 

@@ -3,12 +3,15 @@
  * with them they become bigints of 10^-18, never floating-point numbers.
  */
 
+import { checkBigint, checkDecimal } from "./arguments.ts";
+
 const DIGITS = 18;
 /** 1 in units of 10^-18. */
 export const ONE = 10n ** BigInt(DIGITS);
 
 /** In units of 10^-18: `0.005` is 5·10^15. */
 export function parseRate(text: string): bigint {
+  checkDecimal("rate", text);
   const [, whole, fraction = ""] = /^(\d+)(?:\.(\d+))?$/.exec(text) ?? [];
   if (whole === undefined) throw new RangeError(`'${text}' is no rate: expected a number like 0.005`);
   if (fraction.length > DIGITS) throw new RangeError(`${text} has more than ${DIGITS} decimals`);
@@ -17,6 +20,7 @@ export function parseRate(text: string): bigint {
 
 /** The decimal string of units of 10^-18, without needless zeros. */
 export function formatRate(rate: bigint): string {
+  checkBigint("rate", rate);
   if (rate < 0n) throw new RangeError(`${rate} is negative`);
   const fraction = (rate % ONE).toString().padStart(DIGITS, "0").replace(/0+$/, "");
   const whole = (rate / ONE).toString();
@@ -25,6 +29,7 @@ export function formatRate(rate: bigint): string {
 
 /** An amount times a rate, rounded down. */
 export function timesDown(amount: bigint, rate: string): bigint {
+  checkBigint("amount", amount);
   return (amount * parseRate(rate)) / ONE;
 }
 
@@ -40,6 +45,8 @@ export function wholeUnits(text: string): bigint {
  * @param quoted [micro units]
  */
 export function minimumOf(quoted: bigint, slippage: string): bigint {
+  checkBigint("quoted", quoted);
+  checkDecimal("slippage", slippage);
   if (parseRate(slippage) > ONE) throw new RangeError(`a slippage of ${slippage} is more than all`);
   return quoted - timesDown(quoted, slippage);
 }

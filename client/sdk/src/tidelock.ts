@@ -2,6 +2,7 @@
 
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import type { Amount } from "./amounts.ts";
+import { ArgumentError, checkBigint, checkDecimal } from "./arguments.ts";
 import type { QueryClient, SigningClient } from "./client.ts";
 import { vaultOf } from "./deployment.ts";
 import {
@@ -86,6 +87,7 @@ export class Tidelock<C extends QueryClient = QueryClient> extends Questions<C> 
   }
 
   async swap(this: Tidelock<SigningClient>, sender: string, swap: Swap, options?: SendOptions): Promise<Swapped> {
+    checkLimit(swap);
     const { slippage, minimumReceive, ...trade } = swap;
     const minimum = slippage === undefined ? minimumReceive : minimumOf((await this.quote(trade)).returnAmount, slippage);
     const message = this.messages(sender).swap({ ...trade, minimumReceive: minimum });
@@ -193,4 +195,16 @@ export class Tidelock<C extends QueryClient = QueryClient> extends Questions<C> 
     const receipt = await this.broadcast(sender, [message], options);
     return { receipt, told: attributesOf(receipt, contract, action) };
   }
+}
+
+/** A swap without a limit would be anybody's to take from. */
+function checkLimit({ slippage, minimumReceive }: { slippage?: unknown; minimumReceive?: unknown }): void {
+  if (slippage === undefined && minimumReceive === undefined) {
+    throw new ArgumentError("minimumReceive", "is missing: a swap needs it, or slippage");
+  }
+  if (slippage !== undefined && minimumReceive !== undefined) {
+    throw new ArgumentError("slippage", "and minimumReceive are both given: a swap takes one");
+  }
+  if (slippage === undefined) checkBigint("minimumReceive", minimumReceive);
+  else checkDecimal("slippage", slippage);
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ArgumentError } from "../src/arguments.ts";
 import { amountText, formatAmount, MAX_AMOUNT, parseAmount } from "../src/amounts.ts";
 
 describe("parseAmount", () => {
@@ -18,6 +19,11 @@ describe("parseAmount", () => {
     "refuses '%s'",
     (text) => expect(() => parseAmount(text)).toThrow(`'${text}' is no amount`),
   );
+
+  it.each([[12.5, "the number 12.5"], [5n, "a bigint"], [undefined, "missing"]])("refuses %s, which is no text", (value, what) => {
+    const reason = `amount is ${what}: expected a string, like "12.5"`;
+    expect(() => parseAmount(value as unknown as string)).toThrow(new ArgumentError("amount", reason.slice(7)));
+  });
 
   it("refuses a seventh decimal, zero or not", () => {
     expect(() => parseAmount("1.0000001")).toThrow("1.0000001 has more than 6 decimals");
@@ -53,6 +59,11 @@ describe("formatAmount", () => {
   });
 
   it("refuses less than nothing", () => expect(() => formatAmount(-1n)).toThrow("-1 is negative"));
+
+  it.each([1, "1", undefined])("refuses %j, which is no bigint", (value) => {
+    expect(() => formatAmount(value as unknown as bigint)).toThrow(ArgumentError);
+    expect(() => amountText(value as unknown as bigint)).toThrow(ArgumentError);
+  });
 
   it("is undone by parseAmount", () => {
     for (let amount = 1n; amount <= MAX_AMOUNT; amount = amount * 7n + 3n) {

@@ -131,6 +131,16 @@ describe("contractError", () => {
     expect(contractError("uusd is named twice")).toMatchObject({ variant: "DuplicateDenom", contract: undefined });
   });
 
+  it("looks at no more of a text than an error may have", () => {
+    const long = "x is " + ", allowed are ".repeat(30_000);
+    const start = performance.now();
+    contractError(long);
+    contractError(`reply: `.repeat(50_000));
+    expect(performance.now() - start).toBeLessThan(200);
+    // Whatever comes after it may be as long as it likes.
+    expect(contractError(`${minimum}: execute wasm contract failed${long}`)?.variant).toBe("MinimumNotMet");
+  });
+
   it("tells by the verb which contract paused", () => {
     expect(contractError("redeem is paused")).toMatchObject({ variant: "Paused", contract: "market" });
     expect(contractError("deposit is paused")).toMatchObject({ variant: "Paused", contract: "savings" });

@@ -2,7 +2,7 @@ import { fromBase64, fromUtf8 } from "@cosmjs/encoding";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import { MsgExecuteContract } from "cosmjs-types/cosmwasm/wasm/v1/tx";
 import { describe, expect, it } from "vitest";
-import { Messages, MAX_AMOUNT } from "../src/index.ts";
+import { ArgumentError, type DepositMessage, Messages, MAX_AMOUNT, type RedeemMessage } from "../src/index.ts";
 import { DEPLOYMENT, OTHER, SENDER } from "./fixture.ts";
 
 const { contracts, tokens, vaults } = DEPLOYMENT;
@@ -42,6 +42,19 @@ describe("a swap", () => {
     const swap = { ask_denom: "uusd", minimum_receive: null };
     const message = messages.swap({ ...trade, minimumReceive: 0n });
     expect(call(message)).toEqual(sent(tokens["uluna"], "1000000", contracts.market, { swap }));
+  });
+
+  it("refuses from JavaScript what is no bigint", () => {
+    const swap = (fields: object) => () => messages.swap({ ...trade, ...fields });
+    expect(swap({ amount: 1 })).toThrow("amount is the number 1: expected a bigint");
+    expect(swap({ amount: undefined })).toThrow("amount is missing: expected a bigint");
+    expect(swap({ minimumReceive: undefined })).toThrow("minimumReceive is missing: expected a bigint");
+    expect(swap({ minimumReceive: 0 })).toThrow("minimumReceive is the number 0: expected a bigint");
+    const deposit = { denom: "uusd", amount: 9n, minimumShares: undefined } as unknown as DepositMessage;
+    expect(() => messages.deposit(deposit)).toThrow("minimumShares is missing: expected a bigint");
+    const redeem = { denom: "uusd", minimumAssets: 9n } as RedeemMessage;
+    expect(() => messages.redeem(redeem)).toThrow("shares is missing: expected a bigint");
+    expect(swap({ amount: "1" })).toThrow(ArgumentError);
   });
 
   it("refuses amounts that are none", () => {

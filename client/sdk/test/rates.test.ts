@@ -20,6 +20,14 @@ describe("parseRate", () => {
   });
 });
 
+it("refuses numbers from JavaScript: they may be others than they look", () => {
+  expect(() => parseRate(0.005 as unknown as string)).toThrow('rate is the number 0.005: expected a string, like "0.005"');
+  expect(() => minimumOf(1n, 0.005 as unknown as string)).toThrow("slippage is the number 0.005: expected a string");
+  expect(() => minimumOf(1 as unknown as bigint, "0.005")).toThrow("quoted is the number 1: expected a bigint");
+  expect(() => timesDown(1 as unknown as bigint, "0.5")).toThrow("amount is the number 1: expected a bigint");
+  expect(() => formatRate(1 as unknown as bigint)).toThrow("rate is the number 1: expected a bigint");
+});
+
 it("writes no needless zeros", () => {
   expect(formatRate(parseRate("1.500"))).toBe("1.5");
   expect(() => formatRate(-1n)).toThrow("-1 is negative");

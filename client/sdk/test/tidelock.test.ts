@@ -4,7 +4,7 @@ import type { EncodeObject } from "@cosmjs/proto-signing";
 import type { DeliverTxResponse } from "@cosmjs/stargate";
 import { beforeEach, describe, expect, expectTypeOf, it } from "vitest";
 import {
-  contractError, type QueryClient, type SigningClient, type Swap, Tidelock, TransactionError,
+  ArgumentError, contractError, type QueryClient, type SigningClient, type Swap, Tidelock, TransactionError,
 } from "../src/index.ts";
 import { DEPLOYMENT, OTHER, SENDER } from "./fixture.ts";
 
@@ -212,6 +212,21 @@ describe("transactions", () => {
     // @ts-expect-error: two
     const two: Swap = { ...trade, slippage: "0", minimumReceive: 5n };
     expect(none).not.toEqual(two);
+  });
+
+  it.each<[string, object]>([
+    ["minimumReceive is missing: a swap needs it, or slippage", {}],
+    ["minimumReceive is missing: a swap needs it, or slippage", { slippage: undefined, minimumReceive: undefined }],
+    ["slippage and minimumReceive are both given: a swap takes one", { slippage: "0.005", minimumReceive: 5n }],
+    ['slippage is the number 0.005: expected a string, like "0.005"', { slippage: 0.005 }],
+    ['slippage is missing: expected a string, like "0.005"', { slippage: null }],
+    ["minimumReceive is the number 5: expected a bigint of micro units, like 12_500_000n", { minimumReceive: 5 }],
+    ['minimumReceive is "5": expected a bigint of micro units, like 12_500_000n', { minimumReceive: "5" }],
+  ])("neither asks nor sends from JavaScript where %s", async (reason, limit) => {
+    const thrown: unknown = await tidelock.swap(SENDER, { ...trade, ...limit } as Swap).catch((error: unknown) => error);
+    expect(thrown).toBeInstanceOf(ArgumentError);
+    expect(thrown).toMatchObject({ name: "ArgumentError", argument: reason.split(" ")[0], message: reason });
+    expect([chain.asked, chain.sent]).toEqual([[], []]);
   });
 
   it("sends nothing for a slippage that is none", async () => {

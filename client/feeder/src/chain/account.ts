@@ -4,9 +4,8 @@ import { SigningCosmWasmClient, type CosmWasmClient } from "@cosmjs/cosmwasm-sta
 import { toUtf8 } from "@cosmjs/encoding";
 import { calculateFee, type GasPrice } from "@cosmjs/stargate";
 import { createHash } from "node:crypto";
+import { Failure, type Key } from "@tidelock/common";
 import { TxRaw } from "cosmjs-types/cosmos/tx/v1beta1/tx";
-import { Failure } from "../errors.ts";
-import type { Key } from "../key.ts";
 import type { Message, Signed } from "./chain.ts";
 
 export class Signer {
@@ -50,8 +49,8 @@ export class Signer {
     return account;
   }
 
-  async balance(): Promise<string> {
-    const { amount, denom } = await this.client.getBalance(this.key.address, this.gasPrice.denom);
-    return amount + denom;
+  /** Of the coin that pays fees. */
+  async balance(): Promise<bigint> {
+    return BigInt((await this.client.getBalance(this.key.address, this.gasPrice.denom)).amount);
   }
 }

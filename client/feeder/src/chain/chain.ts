@@ -54,7 +54,7 @@ export interface Included {
 }
 
 export interface Chain {
-  /** The newest block; never an older one than was told before. */
+  /** The newest block; an older one than was told before only when no node knows that any more. */
   head(): Promise<Block>;
   view(): Promise<View>;
   /** With the account's sequence of the moment. */

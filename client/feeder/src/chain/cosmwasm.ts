@@ -3,13 +3,13 @@
 import { CosmWasmClient } from "@cosmjs/cosmwasm-stargate";
 import { fromHex } from "@cosmjs/encoding";
 import { Comet38Client } from "@cosmjs/tendermint-rpc";
+import { Failure, type Key, reason, Refused } from "@tidelock/common";
 import type { Config } from "../config/config.ts";
-import { reason, Unreachable } from "../errors.ts";
-import type { Key } from "../key.ts";
+import { Unreachable } from "../errors.ts";
 import { Signer } from "./account.ts";
 import type { Block, Chain, Included, Message, Refusal, Signed, View } from "./chain.ts";
 import { Oracle } from "./oracle.ts";
-import { Refused, Transport } from "./transport.ts";
+import { Transport } from "./transport.ts";
 
 /** Of cosmos-sdk's own codespace. */
 const OUT_OF_GAS = 11;
@@ -17,11 +17,15 @@ const IN_MEMPOOL = 19;
 const WRONG_SEQUENCE = 32;
 /** [blocks] by which a node behind a load balancer may be behind another. */
 const LAG = 3;
+/** Times `stall` until a block is given up that no node knows any more. */
+const PATIENCE = 5;
 
 export class CosmWasmChain implements Chain {
   private newest: Block = { height: 0, time: 0 };
   /** [ms] of a clock that only goes forward. */
   private seenAt = performance.now();
+  /** [ms] of the same clock, when a node last knew the newest block. */
+  private agreedAt = performance.now();
 
   private constructor(
     private readonly transport: Transport,
@@ -45,11 +49,14 @@ export class CosmWasmChain implements Chain {
   }
 
   async head(): Promise<Block> {
-    const { catchingUp, ...block } = await this.status();
+    const { catchingUp, ...block } = await this.orElsewhere(this.status());
     if (catchingUp || block.height < this.newest.height - LAG) {
       this.distrust(`is behind, at height ${block.height}`);
+      // Who told of it was wrong, or the chain began anew: either way every node would be behind for ever.
+      if (performance.now() - this.agreedAt > PATIENCE * this.stall) this.newest = { height: 0, time: 0 };
       throw new Unreachable(`the node is behind, at height ${block.height}`);
     }
+    this.agreedAt = performance.now();
     if (block.height > this.newest.height) {
       this.newest = block;
       this.seenAt = performance.now();
@@ -65,7 +72,7 @@ export class CosmWasmChain implements Chain {
     const { result } = await this.transport.execute({ jsonrpc: "2.0", id: 1, method: "status", params: {} });
     const info = (result as { sync_info?: Record<string, unknown> } | null)?.sync_info;
     const [height, time] = [Number(info?.["latest_block_height"]), Date.parse(String(info?.["latest_block_time"]))];
-    if (!Number.isSafeInteger(height) || Number.isNaN(time)) throw new Unreachable("a node answers with no status");
+    if (!Number.isSafeInteger(height) || Number.isNaN(time)) throw new Failure("a node answers with no status");
     return { height, time, catchingUp: info?.["catching_up"] === true };
   }
 
@@ -80,11 +87,21 @@ export class CosmWasmChain implements Chain {
   }
 
   view(): Promise<View> {
-    return this.oracle.view(this.feeder);
+    return this.orElsewhere(this.oracle.view(this.feeder));
   }
 
   sign(messages: readonly Message[], gas: number, timeoutHeight: number): Promise<Signed> {
-    return this.signer.sign(messages, gas, timeoutHeight);
+    return this.orElsewhere(this.signer.sign(messages, gas, timeoutHeight));
+  }
+
+  /** A node that answers, but not what it is asked, is not asked again if there is another. */
+  private async orElsewhere<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) this.distrust(reason(error));
+      throw error;
+    }
   }
 
   async broadcast(bytes: Uint8Array): Promise<Refusal | null> {

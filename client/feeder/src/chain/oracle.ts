@@ -1,7 +1,9 @@
 /** The oracle's answers. */
 
 import type { CosmWasmClient } from "@cosmjs/cosmwasm-stargate";
-import { Failure, reason, Unreachable } from "../errors.ts";
+import { Failure, reason } from "@tidelock/common";
+import { DENOM } from "../config/prices.ts";
+import { Unreachable } from "../errors.ts";
 import type { Feeder, View } from "./chain.ts";
 
 export interface OracleConfig {
@@ -21,6 +23,8 @@ interface FeederAnswer extends Feeder {
 }
 
 const PAGE = 30;
+/** More denoms or feeders no oracle has. */
+const MOST = 128;
 
 export class Oracle {
   constructor(
@@ -29,14 +33,18 @@ export class Oracle {
   ) {}
 
   async config(): Promise<OracleConfig> {
-    const { reference, vote_period: votePeriod } = await this.query<{ reference: string; vote_period: number }>({
+    const { reference, vote_period: votePeriod } = await this.query<{ reference: unknown; vote_period: unknown }>({
       config: {},
     });
-    return { reference, votePeriod };
+    const fits = Number.isSafeInteger(votePeriod) && (votePeriod as number) > 0;
+    if (!isDenom(reference) || !fits) throw new Failure(`the contract ${this.address} is no oracle`);
+    return { reference, votePeriod: votePeriod as number };
   }
 
   async denoms(): Promise<string[]> {
-    return (await this.query<{ denoms: string[] }>({ denoms: {} })).denoms;
+    const { denoms } = await this.query<{ denoms: unknown }>({ denoms: {} });
+    if (Array.isArray(denoms) && denoms.length <= MOST && denoms.every(isDenom)) return denoms;
+    throw new Failure(`the oracle ${this.address} does not answer with denoms`);
   }
 
   async size(): Promise<Size> {
@@ -48,6 +56,7 @@ export class Oracle {
       feeders += page.feeders.length;
       start_after = page.feeders.at(-1)?.address ?? null;
       if (page.feeders.length < PAGE) return { feeders, denoms };
+      if (feeders > MOST) throw new Failure(`the oracle ${this.address} answers with more than ${MOST} feeders`);
     }
   }
 
@@ -80,4 +89,8 @@ export class Oracle {
       throw new Failure(`the oracle ${this.address} does not answer: ${reason(error)}`);
     }
   }
+}
+
+function isDenom(value: unknown): value is string {
+  return typeof value === "string" && DENOM.test(value);
 }

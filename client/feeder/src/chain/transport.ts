@@ -2,10 +2,11 @@
 
 import type { JsonRpcRequest, JsonRpcSuccessResponse } from "@cosmjs/json-rpc";
 import type { RpcClient } from "@cosmjs/tendermint-rpc";
-import { Failure, reason, Unreachable } from "../errors.ts";
+import { Failure, originOf, post, printable, reason, Refused } from "@tidelock/common";
+import { Unreachable } from "../errors.ts";
 
-/** The node answered, with an error: another one would say the same. */
-export class Refused extends Error {}
+/** Methods whose errors are answers: what is in no block, a transaction that a node does not take. Others always succeed. */
+const MAY_REFUSE: readonly string[] = ["tx", "block", "broadcast_tx_sync"];
 
 /** The node is on another chain. */
 class WrongChain extends Failure {}
@@ -36,7 +37,7 @@ export class Transport implements RpcClient {
     const wrong = failures.find((failure) => failure instanceof WrongChain);
     if (wrong !== undefined) throw wrong;
     if (failures.length === this.urls.length) {
-      throw new Failure(`no RPC answers: ${this.urls.map((url, i) => `${url} (${reason(failures[i])})`).join(", ")}`);
+      throw new Failure(`no RPC answers: ${this.urls.map((url, i) => `${originOf(url)} (${reason(failures[i])})`).join(", ")}`);
     }
   }
 
@@ -51,10 +52,10 @@ export class Transport implements RpcClient {
         await this.check(url);
         const answer = await this.post(url, request);
         if (tries > 0) this.current = i;
-        if (this.told.delete(url)) this.warn(`rpc ${url} answers again`);
+        if (this.told.delete(url)) this.warn(`rpc ${originOf(url)} answers again`);
         return answer;
       } catch (error) {
-        if (error instanceof Refused) throw error;
+        if (error instanceof Refused && this.checked.has(url) && MAY_REFUSE.includes(request.method)) throw error;
         last = error;
         this.tell(url, reason(error));
       }
@@ -69,7 +70,7 @@ export class Transport implements RpcClient {
   }
 
   private tell(url: string, why: string): void {
-    if (!this.told.has(url)) this.warn(`rpc ${url}: ${why}`);
+    if (!this.told.has(url)) this.warn(`rpc ${originOf(url)}: ${why}`);
     this.told.add(url);
   }
 
@@ -80,24 +81,13 @@ export class Transport implements RpcClient {
     const { result } = await this.post(url, { jsonrpc: "2.0", id: 1, method: "status", params: {} });
     const network = (result as Status | null)?.node_info?.network;
     if (network === undefined) throw new Error("answers with no status of a node");
-    if (network !== this.chainId) throw new WrongChain(`rpc ${url} is of the chain ${network}, not ${this.chainId}`);
+    if (network !== this.chainId) {
+      throw new WrongChain(`rpc ${originOf(url)} is of the chain ${printable(String(network))}, not ${this.chainId}`);
+    }
     this.checked.add(url);
   }
 
-  private async post(url: string, request: JsonRpcRequest): Promise<JsonRpcSuccessResponse> {
-    const response = await fetch(url, {
-      method: "POST",
-      // Another host than the configured one would not be known to anybody.
-      redirect: "error",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(request),
-      signal: AbortSignal.timeout(this.timeout),
-    });
-    const body = (await response.json().catch(() => null)) as Record<string, unknown> | null;
-    // A node's own errors come with status 500 and a body.
-    const error = body?.["error"] as { message?: string; data?: unknown } | undefined;
-    if (error) throw new Refused(`${error.message ?? "error"}${error.data ? `: ${String(error.data)}` : ""}`);
-    if (!response.ok || typeof body?.["result"] !== "object") throw new Error(`answers with status ${response.status}`);
-    return body as unknown as JsonRpcSuccessResponse;
+  private post(url: string, request: JsonRpcRequest): Promise<JsonRpcSuccessResponse> {
+    return post(url, request, { timeout: this.timeout });
   }
 }

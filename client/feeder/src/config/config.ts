@@ -1,10 +1,8 @@
 /** The configuration: one JSON file. Times are in seconds there and in milliseconds here. */
 
-import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { fromBech32 } from "@cosmjs/encoding";
 import { GasPrice } from "@cosmjs/stargate";
-import { Failure, reason } from "../errors.ts";
+import { checkAddress, Failure, HD_PATH, isHdPath, readText, reason } from "@tidelock/common";
 import { type PriceRule, type RateRule, readPrices, readRates, readUrl } from "./prices.ts";
 import { finished, Reader } from "./reader.ts";
 
@@ -36,19 +34,22 @@ export interface Config {
   /** For whom the key votes; null for its own account. */
   readonly feeder: string | null;
   readonly keyFile: string | null;
-  readonly hdPath: string | null;
+  readonly hdPath: string;
   readonly stateDir: string;
   readonly prices: ReadonlyMap<string, PriceRule>;
   readonly rates: ReadonlyMap<string, RateRule>;
   readonly limits: Limits;
 }
 
+/** [bytes] */
+const MAX_LENGTH = 1 << 20;
+export const MAX_TIMEOUT_BLOCKS = 1000;
 const GAS: readonly [number, number] = [100_000, 100_000_000];
 
 export function loadConfig(file: string): Config {
   let document: unknown;
   try {
-    document = JSON.parse(readFileSync(file, "utf8"));
+    document = JSON.parse(readText(file, MAX_LENGTH));
   } catch (error) {
     // The parser's words quote the file, which may be a key named by mistake.
     throw new Failure(`config: ${file}: ${error instanceof SyntaxError ? "is no JSON" : reason(error)}`);
@@ -68,7 +69,7 @@ export function readConfig(document: unknown, folder: string): Config {
     }
     const file = (name: string) => resolve(folder, config.text(name, "a path"));
     return {
-      chainId: config.text("chain_id", "the chain's id"),
+      chainId: config.text("chain_id", "the chain's id", /^[\x21-\x7e]{1,50}$/),
       prefix,
       rpc: readRpc(config),
       gasPrice: readGasPrice(config),
@@ -77,8 +78,7 @@ export function readConfig(document: unknown, folder: string): Config {
       oracle: readAddress(config, "oracle", prefix),
       feeder: config.optional("feeder", () => readAddress(config, "feeder", prefix)),
       keyFile: config.optional("key_file", () => file("key_file")),
-      hdPath: config.optional("hd_path", () =>
-        config.text("hd_path", "a path of derivation, like m/44'/118'/0'/0/0", /^m(\/\d+'?)+$/)),
+      hdPath: config.optional("hd_path", () => readHdPath(config)) ?? "m/44'/118'/0'/0/0",
       stateDir: file("state_dir"),
       prices,
       rates: readRates(config, prices),
@@ -87,25 +87,30 @@ export function readConfig(document: unknown, folder: string): Config {
   });
 }
 
+function readHdPath(config: Reader): string {
+  const path = config.text("hd_path", HD_PATH);
+  return isHdPath(path) ? path : config.fail("hd_path", HD_PATH);
+}
+
 function readLimits(limits: Reader): Limits {
   return {
     poll: limits.integer("poll_ms", [50, 60_000], 1000),
     rpcTimeout: limits.integer("rpc_timeout_ms", [100, 60_000], 5000),
     stall: limits.integer("stall", [1, 3600], 30) * 1000,
     attempts: limits.integer("attempts", [1, 20], 4),
-    timeoutBlocks: limits.integer("timeout_blocks", [1, 1000], 10),
+    timeoutBlocks: limits.integer("timeout_blocks", [1, MAX_TIMEOUT_BLOCKS], 10),
     maxAhead: limits.integer("max_ahead", [0, 3600], 30) * 1000,
   };
 }
 
 function readRpc(config: Reader): string[] {
-  return config.texts("rpc", 1).map((url) => readUrl(url, (expected) => config.fail("rpc", expected)));
+  return config.texts("rpc").map((url) => readUrl(url, (expected) => config.fail("rpc", expected)));
 }
 
 function readGasPrice(config: Reader): GasPrice {
-  const expected = "an amount and a denom, like 0.025stake";
+  const expected = "an amount below 10^15 and a denom, like 0.025stake";
   try {
-    return GasPrice.fromString(config.text("gas_price", expected));
+    return GasPrice.fromString(config.text("gas_price", expected, /^\d{1,15}(\.\d{1,18})?[a-zA-Z]/));
   } catch {
     return config.fail("gas_price", expected);
   }
@@ -115,9 +120,9 @@ function readAddress(config: Reader, name: string, prefix: string): string {
   const expected = `an address that begins with ${prefix}1`;
   const address = config.text(name, expected);
   try {
-    if (fromBech32(address).prefix === prefix) return address;
+    checkAddress(name, address, prefix);
+    return address;
   } catch {
-    // Told below.
+    return config.fail(name, expected);
   }
-  return config.fail(name, expected);
 }

@@ -1,8 +1,8 @@
 /** The part of the configuration that says where prices come from and how rates are made of them. */
 
 import { resolve } from "node:path";
+import { Failure, urlOf } from "@tidelock/common";
 import { ONE } from "../decimal.ts";
-import { Failure } from "../errors.ts";
 import { parseTime, TIME_UNITS, type TimeUnit } from "../time.ts";
 import type { Reader } from "./reader.ts";
 
@@ -60,25 +60,33 @@ const DEFAULT_DEVIATION = ONE / 20n;
 const DEFAULT_TIMEOUT = 3000;
 const NAME = /^[A-Za-z0-9_]{1,64}$/;
 /** What the oracle takes for a denom. */
-const DENOM = /^[a-z0-9]{3,16}$/;
+export const DENOM = /^[a-z0-9]{3,16}$/;
 
 export function readPrices(config: Reader, folder: string): Map<string, PriceRule> {
   return config.map("prices", "price", NAME, (price) => {
     const sources = price.list("sources", (source) => readSource(source, folder));
+    const twin = sources.findIndex((source, i) => sources.slice(0, i).some((other) => isSame(source, other)));
+    // Counted twice it would be the majority that it is not.
+    if (twin >= 0) price.fail("sources", `different sources; sources[${twin}] is there already`);
     return {
       sources,
       maxAge: price.integer("max_age", [1, 30 * DAY]) * 1000,
-      maxDeviation: price.decimal("max_deviation", DEFAULT_DEVIATION),
+      maxDeviation: price.part("max_deviation", DEFAULT_DEVIATION),
       // More than half: a single one that lies is never alone.
       minSources: price.integer("min_sources", [1, sources.length], (sources.length >> 1) + 1),
     };
   });
 }
 
+function isSame(one: SourceConfig, other: SourceConfig): boolean {
+  if (one.type === "http") return other.type === "http" && one.url === other.url && one.price === other.price;
+  return other.type === "csv" && one.file === other.file && one.priceColumn === other.priceColumn;
+}
+
 export function readRates(config: Reader, prices: ReadonlyMap<string, PriceRule>): Map<string, RateRule> {
   return config.map("rates", "denom", DENOM, (rate) => {
-    const product = rate.optional("product", () => rate.texts("product", 1)) ?? [];
-    const divideBy = rate.optional("divide_by", () => rate.texts("divide_by", 1)) ?? [];
+    const product = rate.optional("product", () => rate.texts("product")) ?? [];
+    const divideBy = rate.optional("divide_by", () => rate.texts("divide_by")) ?? [];
     if (product.length + divideBy.length === 0) rate.fail("product", "prices to multiply, or divide_by");
     for (const name of [...product, ...divideBy]) {
       if (!prices.has(name)) {
@@ -133,8 +141,10 @@ function readHttp(source: Reader): HttpConfig {
 }
 
 export function readUrl(text: string, fail: (expected: string) => never): string {
-  const expected = "an address that begins with http:// or https://, without user and password";
-  const url = URL.canParse(text) ? new URL(text) : fail(expected);
-  if (!["http:", "https:"].includes(url.protocol) || url.username !== "" || url.password !== "") fail(expected);
-  return text;
+  try {
+    urlOf(text);
+    return text;
+  } catch {
+    return fail("an address that begins with http:// or https://, without user and password");
+  }
 }

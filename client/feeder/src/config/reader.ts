@@ -1,7 +1,11 @@
 /** Reads a JSON document field by field; what is wrong is said with the field's path. */
 
-import { parseDecimal } from "../decimal.ts";
-import { Failure } from "../errors.ts";
+import { Failure } from "@tidelock/common";
+import { ONE, parseDecimal } from "../decimal.ts";
+
+/** [characters] */
+const MAX_TEXT = 4096;
+const MAX_ENTRIES = 32;
 
 export class Reader {
   private readonly known = new Set<string>();
@@ -35,7 +39,8 @@ export class Reader {
 
   text(name: string, expected = "a text", pattern = /./s): string {
     const value = this.take(name);
-    return typeof value === "string" && pattern.test(value) ? value : this.fail(name, expected);
+    const fits = typeof value === "string" && value.length <= MAX_TEXT && pattern.test(value);
+    return fits ? value : this.fail(name, expected);
   }
 
   integer(name: string, [least, greatest]: readonly [number, number], otherwise?: number): number {
@@ -45,12 +50,13 @@ export class Reader {
     return fits ? (value as number) : this.fail(name, `a whole number from ${least} to ${greatest}`);
   }
 
-  /** A text, since a number of JSON would not be read exactly. */
-  decimal(name: string, otherwise?: bigint): bigint {
+  /** Between zero and one, as a text, since a number of JSON would not be read exactly. */
+  part(name: string, otherwise?: bigint): bigint {
     if (otherwise !== undefined && !this.has(name)) return this.skip(name, otherwise);
     const value = this.take(name);
     const parsed = typeof value === "string" ? parseDecimal(value) : null;
-    return parsed !== null && parsed > 0n ? parsed : this.fail(name, 'a number above zero as a text, like "0.05"');
+    const fits = parsed !== null && parsed > 0n && parsed < ONE;
+    return fits ? parsed : this.fail(name, 'a number above 0 and below 1 as a text, like "0.05"');
   }
 
   choice<T extends string>(name: string, choices: readonly T[], otherwise?: T): T {
@@ -77,14 +83,17 @@ export class Reader {
 
   list<T>(name: string, read: (entry: Reader) => T): T[] {
     const value = this.take(name);
-    if (!Array.isArray(value) || value.length === 0) return this.fail(name, "a list with at least one entry");
+    if (!Array.isArray(value) || value.length === 0 || value.length > MAX_ENTRIES) {
+      return this.fail(name, `a list with 1 to ${MAX_ENTRIES} entries`);
+    }
     return value.map((entry, i) => finished(Reader.of(entry, `${this.join(name)}[${i}]`), read));
   }
 
-  texts(name: string, least: number): string[] {
+  texts(name: string): string[] {
     const value = this.take(name);
-    const fits = Array.isArray(value) && value.length >= least && value.every((text) => typeof text === "string");
-    return fits ? (value as string[]) : this.fail(name, `a list of ${least > 0 ? "at least one text" : "texts"}`);
+    const length = Array.isArray(value) ? value.length : 0;
+    const fits = length >= 1 && length <= MAX_ENTRIES && (value as unknown[]).every((text) => typeof text === "string");
+    return fits ? (value as string[]) : this.fail(name, `a list of 1 to ${MAX_ENTRIES} texts`);
   }
 
   optional<T>(name: string, read: () => T): T | null {

@@ -1,15 +1,18 @@
 /** A series of prices in a file, read again when it changes. */
 
-import { readFileSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { basename } from "node:path";
+import { readText, reason } from "@tidelock/common";
 import type { CsvConfig } from "../config/prices.ts";
 import { parseDecimal } from "../decimal.ts";
-import { reason } from "../errors.ts";
 import { formatTime, parseTime } from "../time.ts";
 import { Malformed, type Quote, type Source } from "./source.ts";
 
 /** [time in ms, price], in ascending order of time. */
 type Row = readonly [number, bigint];
+
+/** [bytes] */
+const MAX_LENGTH = 1 << 26;
 
 export class CsvSource implements Source {
   readonly name: string;
@@ -39,10 +42,13 @@ export class CsvSource implements Source {
   private refresh(): void {
     const { file } = this.config;
     try {
-      const { mtimeMs, size, ino } = statSync(file);
+      const stats = statSync(file);
+      // A pipe that nobody writes into would not even let a signal end the feeder.
+      if (!stats.isFile()) throw new Error("is no regular file");
+      const { mtimeMs, size, ino } = stats;
       const version = `${ino} ${size} ${mtimeMs}`;
       if (version === this.version) return;
-      this.rows = parse(readFileSync(file, "utf8"), this.config);
+      this.rows = parse(readText(file, MAX_LENGTH), this.config);
       this.version = version;
     } catch (error) {
       // Rows of a file that is no longer as it was are not to be trusted.

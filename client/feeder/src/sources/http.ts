@@ -1,8 +1,8 @@
 /** A price from a JSON document on the web. */
 
+import { readBody, reason, TooLong } from "@tidelock/common";
 import type { HttpConfig } from "../config/prices.ts";
 import { parseDecimal } from "../decimal.ts";
-import { reason } from "../errors.ts";
 import { parseTime } from "../time.ts";
 import { at, parseExact } from "./json.ts";
 import { Malformed, type Quote, type Source } from "./source.ts";
@@ -14,9 +14,8 @@ export class HttpSource implements Source {
   readonly name: string;
 
   constructor(private readonly config: HttpConfig) {
-    // Without its query, which may hold a key.
-    const { host, pathname } = new URL(config.url);
-    this.name = `${host}${pathname}#${config.price}`;
+    // Without its path and query, which may hold a key.
+    this.name = `${new URL(config.url).host}#${config.price}`;
   }
 
   async quote(_now: number, signal: AbortSignal): Promise<Quote> {
@@ -41,15 +40,11 @@ export class HttpSource implements Source {
 }
 
 async function read(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  // Leaving the loop ends the transfer.
-  for await (const chunk of response.body ?? []) {
-    length += chunk.length;
-    if (length > MAX_LENGTH) throw new Malformed(`answers with more than ${MAX_LENGTH} bytes`);
-    chunks.push(chunk);
+  try {
+    return await readBody(response, MAX_LENGTH);
+  } catch (error) {
+    throw error instanceof TooLong ? new Malformed(error.message) : error;
   }
-  return Buffer.concat(chunks).toString("utf8");
 }
 
 function parse(text: string): unknown {

@@ -8,7 +8,7 @@ afterAll(() => made.splice(0).forEach((folder) => rmSync(folder, { recursive: tr
 
 /** A fresh folder, which is gone after the tests of the file. */
 export function freshFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), "feeder-"));
+  const folder = mkdtempSync(join(tmpdir(), "tidelock-"));
   made.push(folder);
   return folder;
 }

@@ -1,0 +1,50 @@
+/** What is said of a migration before anything is sent. */
+
+import { toUtf8 } from "@cosmjs/encoding";
+import { expect, it } from "vitest";
+import { readArtifacts } from "../src/artifacts.ts";
+import type { Chain } from "../src/chain.ts";
+import type { JsonObject } from "../src/json.ts";
+import { rehearseAll } from "../src/migrate.ts";
+import { type MigrationPlan, plannedCodes, storedVersion } from "../src/migration.ts";
+import { address, ARTIFACTS } from "./fixture.ts";
+
+const artifacts = readArtifacts(ARTIFACTS, ["market"]);
+const version = { contract: "crates.io:tidelock-market", version: "0.3.0" };
+
+/** A market that runs the built code, or another. */
+async function rehearsed(checksum: string, messages: Record<string, JsonObject>): Promise<[number, string[]]> {
+  const plan: MigrationPlan = {
+    chainId: "a-1",
+    sender: address(1),
+    codes: plannedCodes(artifacts),
+    contracts: { market: { code: "market", address: address(2), msg: {} } },
+  };
+  const chain = {
+    raw: async () => toUtf8(JSON.stringify(version)),
+    contract: async () => ({ codeId: 7, creator: address(1), admin: address(1) }),
+    code: async () => ({ id: 7, creator: address(1), checksum }),
+  } as unknown as Chain;
+  const said: string[] = [];
+  return [await rehearseAll(chain, plan, artifacts, "wasm", new Map(Object.entries(messages)), (line) => said.push(line)), said];
+}
+
+it("leaves alone what runs the code, but for a message that it would not get", async () => {
+  const same = artifacts.market?.checksum ?? "";
+  const line = "contract  market: crates.io:tidelock-market 0.3.0, code 7, runs this code already";
+  expect(await rehearsed(same, {})).toEqual([0, [line]]);
+  await expect(rehearsed(same, { market: {} })).rejects.toThrow(
+    "--msg: market runs this code already, and gets no message",
+  );
+  expect((await rehearsed("other", { market: {} }))[0]).toBe(1);
+});
+
+it("shows of a stored version only what it is", async () => {
+  const of = (stored: string) =>
+    storedVersion({ raw: async () => toUtf8(stored) } as unknown as Chain, "market", address(2));
+  expect(await of(JSON.stringify(version))).toEqual(version);
+  expect(await of('{"contract":"a\\u001b[2J\\nb","version":"1"}')).toEqual({ contract: "a [2J b", version: "1" });
+  for (const stored of ["nonsense", "null", "{}", '{"contract":1,"version":"1"}']) {
+    await expect(of(stored), stored).rejects.toThrow(`market at ${address(2)} has stored no name and version`);
+  }
+});
