@@ -27,7 +27,7 @@ const GAS_LIMITS: Record<string, number> = {
   restake: 175_000,
   "claim_rewards of a feeder, 2 denoms": 250_000,
   "deposit of fees": 215_000,
-  "distribute and collect, 2 denoms": 1_100_000,
+  "distribute and collect, 2 denoms": 1_000_000,
   "distribute, 2 denoms and vaults": 700_000,
   "distribute, a vault loops and one fails": 1_250_000,
 };

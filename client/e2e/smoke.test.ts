@@ -7,7 +7,7 @@ import { Suite } from "./suite.ts";
 
 const RATES = { uusd: "80", usdr: "60", ukrw: "101500" };
 /** Of a swap, the fee of the transaction not deducted; astroport-pair 1.5.0 takes 311,000 on such a chain. */
-const GAS_LIMIT = 270_000;
+const GAS_LIMIT = 260_000;
 
 const chain = await Chain.connect();
 

@@ -12,16 +12,17 @@ export interface Feeding {
   oracle: string;
   /** Files with a mnemonic, one a feeder. */
   keys: string[];
+  /** For configurations and logs. */
+  folder: string;
 }
 
-const PROGRAM = fileURLToPath(new URL("../../feeder/src/main.ts", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("feeder.ts", import.meta.url));
 const DATA = fileURLToPath(new URL("../../../packages/simulator/data", import.meta.url));
 /** The first close of the series. */
 const FROM = "2022-05-07T01:00:00Z";
 const [HOUR, DAY] = [3_600, 86_400];
 
-/** Configurations and logs go to the folder. */
-export function startFeeders(feeding: Feeding, folder: string): ChildProcess[] {
+export function startFeeders(feeding: Feeding): ChildProcess[] {
   const replay = { from: FROM, at: new Date().toISOString(), speed: 1 };
   const source = (file: string, time_column: string, price_column: string) => ({
     type: "csv", file: `${DATA}/${file}`, time_column, price_column, replay,
@@ -38,7 +39,7 @@ export function startFeeders(feeding: Feeding, folder: string): ChildProcess[] {
     ukrw: { product: ["luna_usd", "usd_krw"] },
   };
   return feeding.keys.map((key_file, i) => {
-    const { chainId, prefix, rpc, gasPrice, oracle } = feeding;
+    const { chainId, prefix, rpc, gasPrice, oracle, folder } = feeding;
     const config = `${folder}/feeder-${i}.json`;
     const document = {
       chain_id: chainId, prefix, rpc: [rpc], gas_price: gasPrice, oracle, key_file,
@@ -46,8 +47,8 @@ export function startFeeders(feeding: Feeding, folder: string): ChildProcess[] {
     };
     writeFileSync(config, `${JSON.stringify(document, null, 2)}\n`);
     const log = openSync(`${folder}/feeder-${i}.log`, "w");
-    // A key in the environment comes before the configuration's, and here it is the deployer's.
+    // A key in the environment beside the configuration's is refused, and here it is the deployer's.
     const { TIDELOCK_MNEMONIC: _, TIDELOCK_MNEMONIC_FILE: __, ...env } = process.env;
-    return spawn(process.execPath, ["--import", "tsx", PROGRAM, "--config", config], { env, stdio: ["ignore", log, log] });
+    return spawn(process.execPath, ["--import", "tsx", PROGRAM, "--config", config], { env, stdio: ["pipe", log, log] });
   });
 }

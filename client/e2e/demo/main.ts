@@ -4,7 +4,7 @@ import type { ChildProcess } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Account, Chain, PREFIX } from "../chain.ts";
-import { deploy } from "./deploy.ts";
+import { accept, deploy } from "./deploy.ts";
 import { startFeeders } from "./feeders.ts";
 import { chainInfo } from "./keplr.ts";
 
@@ -23,7 +23,7 @@ const ended = new Promise<void>((resolve) => {
     ending = true;
     resolve();
   };
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
 });
 try {
   await Promise.race([run(folder, rpc, rest), ended]);
@@ -36,31 +36,23 @@ process.exit(process.exitCode);
 
 async function run(folder: string, rpc: string, rest: string): Promise<void> {
   const chain = await Chain.connect();
-  const suite = await deploy(chain);
-  const [alice, bob] = (await chain.accounts(2)) as [Account, Account];
-  const LUNA = 1_000_000n;
-  for (const { address } of [alice, bob]) await suite.give(address, 1_000_000n * LUNA);
-
-  const people = { owner: suite.owner, holder: suite.holder, alice, bob };
-  const voters = suite.feeders.map((feeder, i) => [`feeder-${i}`, feeder] as const);
-  for (const [name, { mnemonic }] of [...Object.entries(people), ...voters]) {
+  const [owner, guardian, holder, alice, bob, ...voters] = (await chain.accounts(8)) as [
+    Account, Account, Account, Account, Account, ...Account[],
+  ];
+  const people = { owner, guardian, holder, alice, bob };
+  const named = [...Object.entries(people), ...voters.map((voter, i) => [`feeder-${i}`, voter] as const)];
+  for (const [name, { mnemonic }] of named) {
     writeFileSync(`${folder}/${name}.mnemonic`, `${mnemonic}\n`, { mode: 0o600 });
   }
-  const info = chainInfo(await suite.owner.client.getChainId(), rpc, rest);
+  const chainId = await owner.client.getChainId();
+  const info = chainInfo(chainId, rpc, rest);
   writeFileSync(`${folder}/keplr.json`, `${JSON.stringify(info, null, 2)}\n`);
-  writeFileSync(`${folder}/addresses.json`, `${JSON.stringify(suite.addresses, null, 2)}\n`);
 
-  feeders = startFeeders(
-    {
-      chainId: info.chainId,
-      prefix: PREFIX,
-      rpc,
-      gasPrice: "0stake",
-      oracle: suite.addresses["oracle"] ?? "",
-      keys: voters.map(([name]) => `${folder}/${name}.mnemonic`),
-    },
-    folder,
-  );
+  const place = { chainId, rpc, gasPrice: "0stake", folder };
+  const contracts = await deploy(place, people, voters);
+  const oracle = contracts["oracle"] ?? "";
+  const keys = voters.map((_, i) => `${folder}/feeder-${i}.mnemonic`);
+  feeders = startFeeders({ ...place, prefix: PREFIX, oracle, keys });
   for (const [i, feeder] of feeders.entries()) {
     feeder.on("exit", () => {
       // Ctrl-C reaches the feeders, too.
@@ -71,8 +63,9 @@ async function run(folder: string, rpc: string, rest: string): Promise<void> {
     });
   }
   console.log("the first price takes four vote periods");
+  await accept(owner, contracts);
   let price: string | null;
-  while ((price = await suite.price()) === null) await sleep(500);
+  while ((price = await priceOf(owner, oracle)) === null) await sleep(250);
 
   const rows = Object.entries(people).map(([name, { address, mnemonic }]) => `${name.padEnd(8)} ${address}\n         ${mnemonic}`);
   console.log(`
@@ -81,8 +74,8 @@ LUNA is at ${price} SDR; three feeders vote the prices of 7 May 2022 on, hour by
 RPC  ${rpc}
 REST ${rest}
 
-Contracts (${folder}/addresses.json):
-${Object.entries(suite.addresses).map(([name, address]) => `${name.padEnd(14)} ${address}`).join("\n")}
+Contracts (${folder}/${chainId}.json; tokens for wallets in ${folder}/${chainId}.assetlist.json):
+${Object.entries(contracts).map(([name, address]) => `${name.padEnd(14)} ${address}`).join("\n")}
 
 Accounts, for this chain only (${folder}/*.mnemonic): alice and bob have 1,000,000 LUNA, holder has the rest.
 ${rows.join("\n")}
@@ -91,4 +84,11 @@ ChainInfo for Keplr's experimentalSuggestChain (${folder}/keplr.json):
 ${JSON.stringify(info)}
 
 Ctrl-C ends it.`);
+}
+
+/** Of LUNA, in SDR; null until all prices are confirmed. */
+async function priceOf({ client }: Account, oracle: string): Promise<string | null> {
+  const query = { prices: { denoms: ["usdr", "uusd", "ukrw"] } };
+  const { prices } = (await client.queryContractSmart(oracle, query)) as { prices: { price: { confirmed: string } | null }[] };
+  return prices.some(({ price }) => price === null) ? null : (prices[0]?.price?.confirmed ?? null);
 }
