@@ -1,6 +1,7 @@
 /** Files that the operator names, which may be anything. */
 
-import { closeSync, fstatSync, openSync, readSync, type Stats } from "node:fs";
+import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, type Stats } from "node:fs";
+import { dirname } from "node:path";
 
 const CHUNK = 1 << 16;
 
@@ -25,5 +26,18 @@ export function readText(file: string, most: number, check: (stats: Stats) => vo
     }
   } finally {
     closeSync(handle);
+  }
+}
+
+/** With those above it, one by one: Node's `recursive` never ends where a folder is there that takes no others, such as /proc. */
+export function makeFolder(folder: string, mode = 0o777): void {
+  if (existsSync(folder)) return;
+  const parent = dirname(folder);
+  if (parent !== folder) makeFolder(parent, mode);
+  try {
+    mkdirSync(folder, { mode });
+  } catch (error) {
+    // Several may begin at once.
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }
 }

@@ -5,7 +5,7 @@ export { parsedArguments } from "./arguments.ts";
 export { readBody, TooLong } from "./body.ts";
 export { runToEnd } from "./end.ts";
 export { Failure, fileReason, reason, Usage } from "./errors.ts";
-export { readText } from "./files.ts";
+export { makeFolder, readText } from "./files.ts";
 export { HD_PATH, isHdPath } from "./hd-path.ts";
 export { type Key, readKey } from "./key.ts";
 export { type Limits, post, Refused } from "./post.ts";

@@ -25,7 +25,7 @@ export function parseCodeIds(text: string): CodeIds {
     const code = CODES.find((code) => code === name);
     if (code === undefined) throw new Failure(`--code-ids: ${repeatable(name)} is none of ${CODES.join(", ")}`);
     if (typeof id !== "number" || !Number.isSafeInteger(id) || id < 1) {
-      throw new Failure(`--code-ids: ${name} has no number: ${repeatable(JSON.stringify(id))}`);
+      throw new Failure(`--code-ids: ${name} has no number: ${JSON.stringify(typeof id === "string" ? repeatable(id) : id)}`);
     }
     if (ids[code] !== undefined) throw new Failure(`--code-ids: ${name} is there twice`);
     ids[code] = id;

@@ -3,9 +3,8 @@
  * says what it should be.
  */
 
-import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
-import { Failure } from "@tidelock/common";
+import { Failure, makeFolder } from "@tidelock/common";
 import { CODES, type CodeName } from "./artifacts.ts";
 import { difference, isObject, type Json, readJsonIfThere, writeJson } from "./json.ts";
 
@@ -57,7 +56,7 @@ export class Journal<P> {
 
   /** Writes the plan down. */
   begin(codesBefore: number): void {
-    mkdirSync(dirname(this.path), { recursive: true });
+    makeFolder(dirname(this.path));
     this.write({ plan: this.plan, codesBefore, codeIds: {}, transactions: [] });
   }
 

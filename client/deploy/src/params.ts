@@ -120,7 +120,7 @@ function told(error: ErrorObject | undefined, root: unknown): string {
   const where = keys.join(".") || "the file";
   const found = keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], root);
   const text = JSON.stringify(found);
-  const shown = typeof found === "object" || where === SECRET || repeatable(text) !== text ? "" : ` ${text}`;
+  const shown = typeof found === "object" || where === SECRET || repeatable(`${found}`) !== `${found}` ? "" : ` ${text}`;
   switch (error.keyword) {
     case "x-range": {
       const { min, max } = error.schema as Range;

@@ -1,7 +1,7 @@
 /** Transactions that somebody else signs: files as `wasmd tx sign` takes them. */
 
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { makeFolder } from "@tidelock/common";
 import { feeFor } from "./gas.ts";
 import { type JsonObject, writeJson } from "./json.ts";
 import type { Gas } from "./params.ts";
@@ -14,7 +14,7 @@ export interface UnsignedFile {
 
 /** One file for each transaction of a stage, numbered in their order. */
 export function writeUnsigned(folder: string, stage: string, steps: readonly Step[], gas: Gas): UnsignedFile[] {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   return batches(steps, gas.per_transaction).map((batch, i) => {
     const path = join(folder, `${stage}-${`${i + 1}`.padStart(2, "0")}.json`);
     writeJson(path, unsigned(batch, gas));

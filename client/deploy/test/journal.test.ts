@@ -32,6 +32,10 @@ describe("a journal", () => {
     ]);
   });
 
+  it("ends where no folder can be made", () => {
+    expect(() => Journal.open("/proc/tidelock/deep/plan.json", plan).begin(0)).toThrow("ENOENT");
+  });
+
   it("refuses another plan and says where it differs", () => {
     const file = join(freshFolder(), "plan.json");
     Journal.open(file, plan).begin(0);

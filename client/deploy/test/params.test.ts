@@ -58,6 +58,8 @@ describe("refused is", () => {
     ["chain.hd_path", "m/44'/118'/0'/0/2147483648", "chain.hd_path: expected a path of derivation of 1 to 10 numbers below 2^31"],
     ["chain.hd_path", "44/118", "chain.hd_path: expected a path of derivation"],
     ["chain.hd_path", "secret words", "chain.hd_path: expected a path of derivation"],
+    // It may be a mnemonic, with a word a line.
+    ["suite", "abandon\nability\nable", "suite is wrong: must"],
     ["chain.gas.price", "0.025", 'chain.gas.price is "0.025": must match pattern'],
     ["chain.gas.adjustment", 0.5, "chain.gas.adjustment is 0.5: must be >= 1"],
     ["suite", "", 'suite is "": must match pattern'],

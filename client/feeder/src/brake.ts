@@ -3,10 +3,8 @@
  * honest chain it never holds anything up for longer than a block takes to be seen.
  */
 
-/** Commitments whose time is known. */
+/** Commitments whose time is known: as many as the state on disk keeps, and more. */
 const KEPT = 8;
-/** Two are needed also where one is enough for each period: early in one, after late in the one before. */
-const FEWEST = 2;
 
 export class Brake {
   /** [ms] When transactions were signed, the oldest first. */
@@ -17,30 +15,34 @@ export class Brake {
   constructor(
     /** [ms] */
     private readonly votePeriod: number,
-    /** Transactions in one vote period. */
+    /** Transactions that a vote period may need. */
     private readonly attempts: number,
     /** [ms] */
     private readonly clock: () => number = () => performance.now(),
   ) {}
 
-  /** Why no transaction may be sent now, null if one may. */
-  holds(reveals: string | null): string | null {
+  /**
+   * Why no transaction may be sent now, null if one may. One more than a period needs: with as many, each would wait for its
+   * like of the period before, and come later each time.
+   */
+  full(): string | null {
     const now = this.clock();
     this.sent = this.sent.filter((at) => now - at < this.votePeriod);
-    const most = Math.max(FEWEST, this.attempts);
-    if (this.sent.length >= most) return `${most} transactions in one vote period of this machine's clock`;
-    // Nothing is known of what a process before this one signed.
-    if (reveals === null || (this.over.get(reveals) ?? now) <= now) return null;
+    const most = this.attempts + 1;
+    return this.sent.length < most ? null : `${most} transactions in one vote period of this machine's clock`;
+  }
+
+  /** Why this commitment may not be revealed now, null if it may. Nothing is known of what a process before this one signed. */
+  early(hash: string): string | null {
+    const now = this.clock();
+    if ((this.over.get(hash) ?? now) <= now) return null;
     return "by this machine's clock the period of the commitment to be revealed is not over";
   }
 
-  /** `left` [ms] are left of the period. */
-  commits(hash: string, left: number): void {
+  /** A transaction with this commitment was signed, when `left` [ms] were left of the period. */
+  signed(hash: string, left: number): void {
+    this.sent.push(this.clock());
     this.over.set(hash, this.clock() + left);
     for (const oldest of [...this.over.keys()].slice(0, -KEPT)) this.over.delete(oldest);
-  }
-
-  signed(): void {
-    this.sent.push(this.clock());
   }
 }

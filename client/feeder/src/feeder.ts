@@ -7,7 +7,7 @@ import type { RateRule } from "./config/prices.ts";
 import type { Gas } from "./gas.ts";
 import type { Pace } from "./pace.ts";
 import { makePlan, type Plan } from "./plan.ts";
-import type { Sources } from "./prices.ts";
+import type { Answer, Sources } from "./prices.ts";
 import { type Ballot, makeBallot } from "./rates.ts";
 import { Report } from "./report.ts";
 import type { Commitment, Pending, Store } from "./state.ts";
@@ -24,6 +24,12 @@ export interface Options {
   readonly timeoutBlocks: number;
 }
 
+/** What the sources answered in a period, while it was not used. */
+interface Asked {
+  readonly period: number;
+  readonly answers: ReadonlyMap<string, readonly Answer[]>;
+}
+
 /** [ms] that sources may take at most, however long the period is. */
 const MAX_BUDGET = 10_000;
 /** [blocks] No transaction is signed for longer: one that would be is of a chain that began anew. */
@@ -36,6 +42,7 @@ export class FeederLoop {
   private resentAt = 0;
   private refusedReveal: string | null = null;
   private moreGas = false;
+  private asked: Asked | null = null;
 
   constructor(
     private readonly chain: Chain,
@@ -153,21 +160,33 @@ export class FeederLoop {
       this.chain.distrust(why);
       return report.finish(why);
     }
-    const held = this.brake.holds(plan.reveal?.hash ?? null);
-    if (held !== null) {
+    const full = this.brake.full();
+    if (full !== null) {
       // Told unless a later step commits.
-      report.noCommit = held;
+      report.noCommit = full;
       return;
     }
 
-    const answers = await this.sources.ask(head.time, Math.min(MAX_BUDGET, this.pace.votePeriod / 4));
+    const { answers } = (this.asked = await this.ask(head, report));
+    const early = plan.reveal === null ? null : this.brake.early(plan.reveal.hash);
+    if (early !== null) {
+      report.noCommit = early;
+      return;
+    }
     // Answers took their time.
     const now = await this.chain.head();
     this.pace.observe(now);
     if (this.pace.periodOf(now) !== report.period || !this.pace.inTime(now)) return;
     const ballot = makeBallot(view.denoms, this.options.rates, this.sources.settle(answers, now.time));
     report.abstained = ballot.abstained;
+    this.asked = null;
     await this.send(plan, ballot, now, report);
+  }
+
+  /** Once in a period, so that who waits to reveal has the answers when he may. */
+  private async ask({ time }: Block, { period }: Report): Promise<Asked> {
+    if (this.asked?.period === period) return this.asked;
+    return { period, answers: await this.sources.ask(time, Math.min(MAX_BUDGET, this.pace.votePeriod / 4)) };
   }
 
   private plan(view: View, { period }: Report): Plan {
@@ -192,7 +211,6 @@ export class FeederLoop {
   private async send({ reveal }: Plan, ballot: Ballot, now: Block, report: Report): Promise<void> {
     const { feeder, gas, timeoutBlocks } = this.options;
     const commitment = commit(ballot, feeder, report.period);
-    this.brake.commits(commitment.hash, this.pace.left(now));
     const messages: Message[] = [{ prevote: { hash: commitment.hash, feeder } }];
     // Before the new commitment, which would replace the one to be revealed.
     if (reveal !== null) messages.unshift({ vote: { rates: reveal.rates, salt: reveal.salt, feeder } });
@@ -209,7 +227,7 @@ export class FeederLoop {
     };
     this.store.save({ commitments: [...this.store.state.commitments, commitment], pending });
     report.attempts += 1;
-    this.brake.signed();
+    this.brake.signed(commitment.hash, this.pace.left(now));
     this.resentAt = now.height;
     const refusal = await this.chain.broadcast(signed.bytes);
     if (refusal === null) return;

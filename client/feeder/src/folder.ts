@@ -1,16 +1,15 @@
 /** The directory of the state. */
 
-import { accessSync, constants, existsSync, mkdirSync, statSync } from "node:fs";
-import { dirname } from "node:path";
-import { Failure, reason } from "@tidelock/common";
+import { accessSync, constants, statSync } from "node:fs";
+import { Failure, makeFolder, reason } from "@tidelock/common";
 
 /** By which others could put files into it. */
 const OTHERS_WRITE = 0o022;
 
 /** Makes it for nobody else, since a salt is a secret until it is revealed; refuses one that cannot serve. */
-export function makeFolder(folder: string): void {
+export function privateFolder(folder: string): void {
   try {
-    make(folder);
+    makeFolder(folder, 0o700);
     const stats = statSync(folder);
     if (!stats.isDirectory()) throw new Error("it is no directory");
     if ((stats.mode & OTHERS_WRITE) !== 0) {
@@ -20,12 +19,4 @@ export function makeFolder(folder: string): void {
   } catch (error) {
     throw new Failure(`state: state_dir ${folder} cannot be used: ${reason(error)}`);
   }
-}
-
-/** One by one: Node's `recursive` never ends where a directory is there that takes no others, such as /proc. */
-function make(folder: string): void {
-  if (existsSync(folder)) return;
-  const parent = dirname(folder);
-  if (parent !== folder) make(parent);
-  mkdirSync(folder, { mode: 0o700 });
 }

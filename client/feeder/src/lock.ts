@@ -66,9 +66,11 @@ function mayLive(owner: Owner): boolean {
   try {
     process.kill(owner.pid, 0);
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    // It may be another user's by now, which does not hide when it began.
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
-  return startOf(owner.pid) === owner.start;
+  const start = startOf(owner.pid);
+  return start === owner.start || start === "unknown";
 }
 
 function describe({ name, pid, namespace: where }: Owner): string {

@@ -8,7 +8,7 @@ import { type Arguments, HELP, readArguments } from "./cli.ts";
 import { loadConfig } from "./config/config.ts";
 import { defect } from "./errors.ts";
 import { FeederLoop } from "./feeder.ts";
-import { makeFolder } from "./folder.ts";
+import { privateFolder } from "./folder.ts";
 import { fundsWarning } from "./funds.ts";
 import { lock } from "./lock.ts";
 import { runLoop } from "./loop.ts";
@@ -33,7 +33,7 @@ async function main(): Promise<number> {
   const stop = new AbortController();
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener("abort", () => resolve(null)));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
-  makeFolder(config.stateDir);
+  privateFolder(config.stateDir);
   const unlock = lock(config.stateDir);
   try {
     // Nothing was sent yet: an answer that takes its time keeps nobody from stopping it.

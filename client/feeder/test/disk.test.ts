@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
-import { makeFolder } from "../src/folder.ts";
+import { privateFolder } from "../src/folder.ts";
 import { lock } from "../src/lock.ts";
 import { type Commitment, type Pending, type State, Store } from "../src/state.ts";
 import { voteHash } from "../src/vote.ts";
@@ -18,7 +18,7 @@ const CLIENT = fileURLToPath(new URL("../..", import.meta.url));
 let folder: string;
 beforeEach(() => {
   folder = join(freshFolder(), "state");
-  makeFolder(folder);
+  privateFolder(folder);
 });
 
 describe("the state", () => {
@@ -148,8 +148,8 @@ describe("the state", () => {
 describe("the folder of the state", () => {
   it("is made with what is above it, for its owner alone", () => {
     const deep = join(folder, "a", "b");
-    makeFolder(deep);
-    makeFolder(deep);
+    privateFolder(deep);
+    privateFolder(deep);
     expect(statSync(deep).mode & 0o777).toBe(0o700);
   });
 
@@ -157,15 +157,15 @@ describe("the folder of the state", () => {
     const file = join(folder, "file");
     writeFileSync(file, "");
     for (const odd of ["/proc/x", "/proc/x/y", join(file, "x"), join(folder, "\0"), `/${"x".repeat(300)}`]) {
-      expect(() => makeFolder(odd), odd).toThrow(/^state: state_dir \S+ cannot be used: .+$/);
+      expect(() => privateFolder(odd), odd).toThrow(/^state: state_dir \S+ cannot be used: .+$/);
     }
-    expect(() => makeFolder(file)).toThrow(`state: state_dir ${file} cannot be used: it is no directory`);
+    expect(() => privateFolder(file)).toThrow(`state: state_dir ${file} cannot be used: it is no directory`);
     expect(() => lock("/proc/self/fd")).toThrow("state: state_dir /proc/self/fd cannot be used: ENOENT");
   });
 
   it.each([0o777, 0o770, 0o702, 0o1777])("is refused where others can write, mode %o", (mode) => {
     chmodSync(folder, mode);
-    expect(() => makeFolder(folder)).toThrow(`others can write into it (mode ${mode.toString(8)}): name one of your own, of mode 700`);
+    expect(() => privateFolder(folder)).toThrow(`others can write into it (mode ${mode.toString(8)}): name one of your own, of mode 700`);
   });
 });
 

@@ -302,8 +302,9 @@ describe("an RPC that hurries time", () => {
     const times = signed();
     expect(times.length).toBeGreaterThan(8);
     const within = (at: number) => times.filter((other) => other > at - PERIOD * 1000 && other <= at).length;
-    expect(Math.max(...times.map(within))).toBe(4);
-    expect(world.lines().join("\n")).toContain("4 transactions in one vote period of this machine's clock");
+    // One more than `attempts`.
+    expect(Math.max(...times.map(within))).toBe(5);
+    expect(world.lines().join("\n")).toContain("5 transactions in one vote period of this machine's clock");
     world.chain.hurry = 1;
     world.chain.gasUsed = 150_000;
     await world.periods(4);
@@ -324,6 +325,37 @@ describe("an RPC that hurries time", () => {
     expect(reveals.length).toBeGreaterThan(0);
     expect(Math.min(...reveals.map(({ at }) => at)) - (committed ?? 0)).toBeGreaterThanOrEqual(PERIOD * 1000);
     expect(world.lost).toEqual([]);
+  });
+
+  it("cannot make it forget when it committed, by not letting it sign", async () => {
+    await world.run(3);
+    const { chain } = world;
+    const [{ prevote: committed }, view] = [chain, chain.view.bind(chain)];
+    expect(committed).not.toBeNull();
+    const over = chain.clock + PERIOD * 1000 - (chain.time % (PERIOD * 1000));
+    chain.time += PERIOD * 1000;
+    chain.view = async () => ({ ...(await view()), prevote: null });
+    for (let i = 0; i < 10; i++) {
+      chain.fault("sign", () => {
+        throw new Error("no account");
+      });
+      await expect(world.loop.step()).rejects.toThrow("no account");
+      chain.clock += 1000;
+    }
+    chain.view = view;
+    expect(chain.clock).toBeLessThan(over);
+    await world.loop.step();
+    expect(chain.sent).toHaveLength(1);
+  });
+
+  it("has the answers of the sources when it may reveal", async () => {
+    await world.run(10);
+    let asked = 0;
+    world.onQuote = () => void asked++;
+    world.chain.hurry = 3;
+    await world.run(35);
+    // Held, it has asked both sources, once.
+    expect([world.chain.sent.length, asked]).toEqual([1, 2]);
   });
 });
 

@@ -85,6 +85,11 @@ describe("the program", { timeout: 60_000, concurrent: true }, () => {
     chatty.close();
   });
 
+  it("does not repeat a mnemonic that stands for the file", async () => {
+    const { code, stderr } = await run(["--config", WORDS]);
+    expect([code, stderr]).toEqual([1, "feeder: config: (not repeated, for it has blanks): ENOENT: no such file or directory\n"]);
+  });
+
   it.each([
     ["a bad configuration", { chain_id: 5 }, {}, "feeder: config: chain_id: expected the chain's id\n"],
     ["a missing key", {}, {}, "feeder: key: none given; set TIDELOCK_MNEMONIC or TIDELOCK_MNEMONIC_FILE, or key_file in the configuration\n"],

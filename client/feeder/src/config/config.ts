@@ -2,7 +2,7 @@
 
 import { dirname, resolve } from "node:path";
 import { GasPrice } from "@cosmjs/stargate";
-import { checkAddress, Failure, HD_PATH, isHdPath, readText, reason } from "@tidelock/common";
+import { checkAddress, Failure, fileReason, HD_PATH, isHdPath, readText, repeatable } from "@tidelock/common";
 import { type PriceRule, type RateRule, readPrices, readRates, readUrl } from "./prices.ts";
 import { finished, Reader } from "./reader.ts";
 
@@ -52,7 +52,7 @@ export function loadConfig(file: string): Config {
     document = JSON.parse(readText(file, MAX_LENGTH));
   } catch (error) {
     // The parser's words quote the file, which may be a key named by mistake.
-    throw new Failure(`config: ${file}: ${error instanceof SyntaxError ? "is no JSON" : reason(error)}`);
+    throw new Failure(`config: ${repeatable(file)}: ${error instanceof SyntaxError ? "is no JSON" : fileReason(error)}`);
   }
   return readConfig(document, dirname(resolve(file)));
 }
