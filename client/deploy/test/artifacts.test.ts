@@ -47,11 +47,13 @@ describe("a rehearsal", () => {
   const market = address(1);
   /** Of an oracle: nothing is to be counted. */
   const clock = [30, null];
+  /** Of a market: nobody has swapped. */
+  const pool = ["0", 0, "0", "0", ["0", "0", "0", "0"], null];
   const version = (name: string, version: string) => ({ contract: `crates.io:tidelock-${name}`, version });
 
   it("takes over what is stored", async () => {
     for (const code of CODES) {
-      expect(await rehearsed(code, { contract_info: version(code, "0.3.0"), market, clock }), code).toBe(true);
+      expect(await rehearsed(code, { contract_info: version(code, "0.3.0"), market, clock, pool }), code).toBe(true);
     }
   });
 

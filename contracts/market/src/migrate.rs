@@ -43,7 +43,8 @@ fn unite_pool(storage: &mut dyn Storage) -> StdResult<()> {
     const OLD_FIRST_REDEMPTION: Item<FirstRedemption> = Item::new("first_redemption");
 
     let Ok((delta, replenished_at, net, high, luna)) = OLD_POOL.load(storage) else {
-        return Ok(());
+        // It is in the new layout then, or the migration is refused.
+        return POOL.load(storage).map(drop);
     };
     let first = OLD_FIRST_REDEMPTION.may_load(storage)?;
     OLD_FIRST_REDEMPTION.remove(storage);

@@ -66,4 +66,8 @@ fn from_0_2_0() {
     // Again: nothing more to do.
     migrate(deps.as_mut(), mock_env(), MigrateMsg {}).unwrap();
     assert_eq!(deps.storage.get(b"pool"), Some(united.into()));
+
+    // What is neither layout is no state to go on with.
+    deps.storage.set(b"pool", br#"["0",1652000000]"#);
+    migrate(deps.as_mut(), mock_env(), MigrateMsg {}).unwrap_err();
 }
