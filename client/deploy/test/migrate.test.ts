@@ -9,16 +9,16 @@ import { rehearseAll } from "../src/migrate.ts";
 import { type MigrationPlan, plannedCodes, storedVersion } from "../src/migration.ts";
 import { address, ARTIFACTS } from "./fixture.ts";
 
-const artifacts = readArtifacts(ARTIFACTS, ["market"]);
-const version = { contract: "crates.io:tidelock-market", version: "0.3.0" };
+const artifacts = readArtifacts(ARTIFACTS, ["token"]);
+const version = { contract: "crates.io:tidelock-token", version: "0.3.0" };
 
-/** A market that runs the built code, or another. */
+/** A token that runs the built code, or another. */
 async function rehearsed(checksum: string, messages: Record<string, JsonObject>): Promise<[number, string[]]> {
   const plan: MigrationPlan = {
     chainId: "a-1",
     sender: address(1),
     codes: plannedCodes(artifacts),
-    contracts: { market: { code: "market", address: address(2), msg: {} } },
+    contracts: { ust: { code: "token", address: address(2), msg: {} } },
   };
   const chain = {
     raw: async () => toUtf8(JSON.stringify(version)),
@@ -30,13 +30,13 @@ async function rehearsed(checksum: string, messages: Record<string, JsonObject>)
 }
 
 it("leaves alone what runs the code, but for a message that it would not get", async () => {
-  const same = artifacts.market?.checksum ?? "";
-  const line = "contract  market: crates.io:tidelock-market 0.3.0, code 7, runs this code already";
+  const same = artifacts.token?.checksum ?? "";
+  const line = "contract  ust: crates.io:tidelock-token 0.3.0, code 7, runs this code already";
   expect(await rehearsed(same, {})).toEqual([0, [line]]);
-  await expect(rehearsed(same, { market: {} })).rejects.toThrow(
-    "--msg: market runs this code already, and gets no message",
+  await expect(rehearsed(same, { ust: {} })).rejects.toThrow(
+    "--msg: ust runs this code already, and gets no message",
   );
-  expect((await rehearsed("other", { market: {} }))[0]).toBe(1);
+  expect((await rehearsed("other", { ust: {} }))[0]).toBe(1);
 });
 
 it("shows of a stored version only what it is", async () => {
