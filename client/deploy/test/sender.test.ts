@@ -13,7 +13,7 @@ import type { Stage } from "../src/step.ts";
 import { address } from "./fixture.ts";
 
 const GAS = { price: "0.1ustake", adjustment: 1.3, per_transaction: 1 };
-const TIMES = { poll: 1, block: 150, lag: 40 };
+const TIMES = { poll: 1, block: 600, lag: 160 };
 
 interface Faults {
   /** A transaction of an earlier run, not yet in a block, that does this. */
@@ -102,7 +102,7 @@ class FakeChain {
   transaction = async (hash: string) => {
     this.parallel = Math.max(this.parallel, ++this.asked);
     try {
-      if (this.faults.silent) await sleep(60).then(() => Promise.reject(new Error("no answer within 0.06 s")));
+      if (this.faults.silent) await sleep(240).then(() => Promise.reject(new Error("no answer within 0.24 s")));
       if (this.faults.noIndex) throw new Error("transaction indexing is disabled");
       return this.blocks.get(hash) ?? null;
     } finally {
@@ -165,7 +165,7 @@ describe("a sender", () => {
     await run(chain);
     expect(chain.broadcast).toEqual(["create a", "create b"]);
     const lost = new FakeChain(["create a"], { silent: true, stuck: true });
-    await expect(run(lost)).rejects.toThrow("is in no block after 0.15 s: no answer within 0.06 s; run again");
+    await expect(run(lost)).rejects.toThrow("is in no block after 0.6 s: no answer within 0.24 s; run again");
     expect([chain.parallel, lost.parallel]).toEqual([1, 1]);
   });
 
@@ -223,7 +223,7 @@ describe("a sender", () => {
 
   it("does not wait for ever", async () => {
     const lost = new FakeChain(["create a"], { stuck: true });
-    await expect(run(lost)).rejects.toThrow("the transaction HASH create a is in no block after 0.15 s; run again");
+    await expect(run(lost)).rejects.toThrow("the transaction HASH create a is in no block after 0.6 s; run again");
     const jammed = new FakeChain(["create a"], { stuck: true, pending: "create z" });
     await expect(run(jammed)).rejects.toThrow(
       `another transaction of ${address(1)} is in the way: account sequence mismatch`,

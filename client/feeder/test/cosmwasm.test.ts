@@ -3,7 +3,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { readKey } from "@tidelock/common";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CosmWasmChain } from "../src/chain/cosmwasm.ts";
 import type { Config } from "../src/config/config.ts";
 import { Unreachable } from "../src/errors.ts";
@@ -17,8 +17,12 @@ let answers: Record<string, Json | string>;
 let server: Server;
 let chain: CosmWasmChain;
 let warnings: string[];
+/** [ms] what the feeder takes for the time. */
+let clock: number;
 
 beforeEach(async () => {
+  clock = 0;
+  vi.spyOn(performance, "now").mockImplementation(() => clock);
   warnings = [];
   answers = { status: status(100) };
   server = createServer((request, response) => {
@@ -42,6 +46,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
+  vi.restoreAllMocks();
   server.closeAllConnections();
   server.close();
 });
@@ -80,7 +85,7 @@ describe("the newest block", () => {
     await chain.head();
     await chain.head();
     expect(warnings).toEqual([]);
-    await new Promise((resolve) => setTimeout(resolve, 60));
+    clock += 51;
     await chain.head();
     expect(warnings).toEqual([expect.stringContaining("has no block after 100")]);
   });
@@ -92,9 +97,9 @@ describe("a block that no node knows any more", () => {
     await chain.head();
     answers["status"] = status(100);
     await expect(chain.head()).rejects.toThrow(Unreachable);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    clock += 250;
     await expect(chain.head()).rejects.toThrow(Unreachable);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    clock += 1;
     await expect(chain.head()).rejects.toThrow(Unreachable);
     expect((await chain.head()).height).toBe(100);
     answers["status"] = status(101, true);

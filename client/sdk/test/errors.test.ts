@@ -136,7 +136,7 @@ describe("contractError", () => {
     const start = performance.now();
     contractError(long);
     contractError(`reply: `.repeat(50_000));
-    expect(performance.now() - start).toBeLessThan(200);
+    expect(performance.now() - start).toBeLessThan(1_000);
     // Whatever comes after it may be as long as it likes.
     expect(contractError(`${minimum}: execute wasm contract failed${long}`)?.variant).toBe("MinimumNotMet");
   });
