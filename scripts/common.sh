@@ -12,6 +12,14 @@ usage() {
   sed -n '2,/^[^#]/ s/^# \{0,1\}//p' "$0"
 }
 
+# misused [WORD]: what stands on the command line is not to be understood.
+misused() {
+  local why="an argument is missing"
+  [ $# = 0 ] || why="unknown argument $(printf %q "$1")"
+  echo "$(basename "$0"): $why; --help explains" >&2
+  exit 2
+}
+
 install_packages() {
   local as_root=()
   [ "$(id -u)" = 0 ] || as_root=(sudo -n)

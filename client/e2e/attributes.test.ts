@@ -12,7 +12,7 @@ import { Chain } from "./chain.ts";
 import {
   CODES, type Code, type Contract, codeOf, type Denom, oracleParams, STABLECOINS, UNBONDING_PERIOD, VOTE_PERIOD,
 } from "./deployment.ts";
-import { eventsOf, type Many, messagesOf, type Promised, readmeOf, type Row } from "./readme.ts";
+import { eventsOf, type Many, messagesOf, messagesOfSchema, type Promised, readmeOf, type Row } from "./readme.ts";
 import { createReceivers } from "./receiver.ts";
 import { Suite } from "./suite.ts";
 
@@ -283,6 +283,7 @@ describe("attributes", { timeout: 120_000 }, () => {
   for (const [code, own] of rows) {
     it(`of ${code}: every message and event has a row`, () => {
       expect(own.map(({ name }) => name).sort()).toEqual(Object.keys(SENDINGS[code]).sort());
+      expect(own.map(({ name }) => name)).toEqual(expect.arrayContaining(messagesOfSchema(code)));
     });
 
     for (const row of own) {

@@ -78,7 +78,7 @@ describe("feeders", () => {
   const voter = ({ file }: Key, config: object) => new Voter(chain, file.replace(/\.mnemonic$/, ""), file, config);
   const all = () => Object.values(voters);
 
-  function config(usdKrw: object = csv("fx-daily.csv", "day", "usd_krw", 1)): object {
+  function config(usdKrw: object = csv("fx-daily.csv", "day", "usd_krw", 1)) {
     return {
       chain_id: "tidelock-local",
       rpc: ["http://127.0.0.1:1", process.env["TIDELOCK_RPC"]],
@@ -118,6 +118,7 @@ describe("feeders", () => {
       return stderr;
     };
     const rpc = [process.env["TIDELOCK_RPC"]];
+    const broken = csv("fx-daily.csv", "day", "day", 1);
     const rates = { uusd: { product: ["luna_usd"] }, ueur: { product: ["luna_usd"] } };
     const lines = await Promise.all([
       refused(stranger, { rpc }),
@@ -128,6 +129,7 @@ describe("feeders", () => {
       refused(killed, { rpc, rates }),
       refused(short, { rpc, feeder: delegating.address }),
       refused(killed, { rpc, limits: { poll_ms: 2001 } }),
+      refused(killed, { rpc, prices: { ...config().prices, luna_usd: broken } }),
     ]);
     await setDelegate(oracle, delegating, delegate.address);
     expect(lines).toEqual([
@@ -140,6 +142,7 @@ describe("feeders", () => {
       "feeder: config: rates: the oracle does not vote ueur; it votes usdr, uusd, ukrw\n",
       `feeder: the account ${short.address} has 399stake and a vote costs 400stake: send it more\n`,
       "feeder: config: limits.poll_ms: expected at most 2000, half of the oracle's vote period, not 2001\n",
+      "feeder: price luna_usd: fx-daily.csv#day: line 2: '2022-05-05' is no price: a number above zero\n",
     ]);
   }, 60_000);
 
@@ -221,7 +224,8 @@ describe("feeders", () => {
       if (i % 4 === 3) await sleep(Math.random() * 1000);
       else {
         await ready;
-        await sleep(Math.random() * VOTE_PERIOD * 1000);
+        // Each fourth after periods in which nothing may be lost.
+        await sleep(((i % 4 === 1 ? 3 : 0) + Math.random()) * VOTE_PERIOD * 1000);
       }
     }
     frozen = Date.now();
@@ -245,7 +249,6 @@ describe("feeders", () => {
     const begun = Math.max(...histories.map(({ votes: [first = Infinity] }) => first));
     const missed = histories.map(({ votes }) => priced.filter((period) => period >= begun && !votes.includes(period)));
     const gaps = voters.killed.gaps.map(({ from, to }) => [periodOf(from), periodOf(to)] as const);
-    console.log(`${priced.length} periods, missed ${missed.map(({ length }) => length).join(", ")}, ${KILLS} kills`);
     for (const { votes, failed } of histories) {
       expect(failed).toEqual([]);
       expect(new Set(votes).size).toBe(votes.length);
@@ -253,7 +256,10 @@ describe("feeders", () => {
     expect(missed.slice(1)).toEqual([[], []]);
     // A vote needs both: the period of its commitment and its own.
     const open = ([from, to]: readonly [number, number], period: number) => from <= period && period - 1 <= to;
-    expect(missed[0]?.filter((period) => !gaps.some((gap) => open(gap, period)))).toEqual([]);
+    const untouched = priced.filter((period) => period >= begun && !gaps.some((gap) => open(gap, period)));
+    console.log(`${priced.length} periods, untouched by ${KILLS} kills ${untouched.length}, missed ${missed.map(({ length }) => length).join(", ")}`);
+    expect(untouched.length).toBeGreaterThanOrEqual(KILLS / 4);
+    expect(missed[0]?.filter((period) => untouched.includes(period))).toEqual([]);
     // The oracle counts the same: none for a vote that was wrong.
     const { misses } = await owner.client.queryContractSmart(oracle, { feeder: { address: killed.address } });
     expect(misses).toBe(priced.filter((period) => !histories[0]?.votes.includes(period)).length);

@@ -3,6 +3,7 @@
 import { readFileSync } from "node:fs";
 import { sha256 } from "@cosmjs/crypto";
 import { toHex, toUtf8 } from "@cosmjs/encoding";
+import { nextPeriod } from "./ballot.ts";
 import { type Account, type Chain, type Crowd } from "./chain.ts";
 import { oracleParams } from "./deployment.ts";
 
@@ -86,6 +87,13 @@ export class Feeders {
     return Number(tallied.gasUsed);
   }
 
+  /** One feeder reveals what it committed to, when nothing waits to be counted. */
+  async reveal({ address, committed: [vote] }: Oracle, label: string): Promise<void> {
+    const { client, address: delegate } = this.delegate;
+    const msg = { vote: { ...vote, feeder: this.crowd.addresses[0] } };
+    await this.chain.measure(label, client.execute(delegate, address, msg, "auto"));
+  }
+
   /** Denoms with a confirmed price. */
   async confirmed(oracle: Oracle): Promise<string[]> {
     const query = { prices: { denoms: oracle.names } };
@@ -95,9 +103,8 @@ export class Feeders {
     return prices.filter(({ price }) => price !== null).map(({ denom }) => denom);
   }
 
-  async nextPeriod(): Promise<void> {
-    const period = Math.floor((await this.chain.time()) / this.votePeriod);
-    await this.chain.reach((period + 1) * this.votePeriod);
+  nextPeriod(): Promise<void> {
+    return nextPeriod(this.chain, this.votePeriod);
   }
 }
 

@@ -5,15 +5,21 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { fromBase64, fromHex, toAscii, toBase64, toHex } from "@cosmjs/encoding";
+import { fromBase64, fromHex, toAscii, toBase64, toHex, toUtf8 } from "@cosmjs/encoding";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { checksumOf } from "../deploy/src/artifacts.ts";
+import { checksumOf, readArtifacts } from "../deploy/src/artifacts.ts";
+import { contractsOf } from "../deploy/src/output.ts";
+import { confirm } from "./ballot.ts";
 import { Bench, type Key, ok, refused, wasmPath, withSection, withVersion } from "./bench.ts";
 import { Chain } from "./chain.ts";
 import { Keyring } from "./keyring.ts";
 import { ARTIFACTS, type Ended, RPC } from "./program.ts";
 
-const VERSION = toHex(toAscii("contract_info"));
+const STORED_VERSION = toHex(toAscii("contract_info"));
+const VERSION = readArtifacts(ARTIFACTS, ["oracle"]).oracle?.version ?? "";
+/** As long, for they are written over it. */
+const [NEWER, OLDER] = [VERSION.replace(/^\d/, (digit) => `${Number(digit) + 1}`), VERSION.replace(/\d/g, "0")];
+const VOTE_PERIOD = 5;
 
 const chain = await Chain.connect();
 
@@ -25,28 +31,38 @@ describe("migrate", { timeout: 60_000 }, () => {
   /** The next version of the oracle, other bytes of the market. */
   let next: string;
   const market = withSection("market", "next");
-  const oracle = withVersion("oracle", "0.3.1");
+  const oracle = withVersion("oracle", NEWER);
 
   beforeAll(async () => {
     bench = await Bench.create(chain);
     admin = await bench.key("100000000");
-    file = bench.program.file(
-      "params.json",
-      bench.params(`e2e-${randomBytes(4).toString("hex")}`, 10_000_000, admin.address),
-    );
+    const params = bench.params(`e2e-${randomBytes(4).toString("hex")}`, 10_000_000, admin.address);
+    const oracleParams = { ...(params["oracle"] as object), vote_period: VOTE_PERIOD };
+    file = bench.program.file("params.json", { ...params, oracle: oracleParams });
     next = bench.artifacts("next", { market, oracle });
     ok(await run("deploy", ARTIFACTS, await bench.knownCodes()));
-    // Something that a migration could lose.
+    // What a migration could lose: prices, a pool that moved, fees that are owed, seigniorage, a pause.
+    const { contracts } = bench.deployment("suite");
+    await confirm(chain, VOTE_PERIOD, "60usdr,80uusd,101500ukrw", (messages) =>
+      Promise.all([bench.owner, bench.guardian].map(({ client, address }) => {
+        const msgs = messages.map((message) => ({ contractAddress: contracts.oracle, msg: message(address) }));
+        return client.executeMultiple(address, msgs, "auto");
+      })),
+    );
+    await bench.owner.client.execute(bench.owner.address, contracts.oracle, { tally: {} }, "auto");
+    await swap("uluna", 1_000_000_000n, "uusd");
+    await swap("uusd", 10_000_000_000n, "ukrw");
+    await swap("uusd", 10_000_000_000n, "uluna");
     const { client, address } = bench.guardian;
-    await client.execute(address, bench.deployment("suite").contracts.market, { pause: { verbs: ["mint"] } }, "auto");
-  }, 60_000);
+    await client.execute(address, contracts.market, { pause: { verbs: ["mint"] } }, "auto");
+  }, 120_000);
 
   afterAll(() => bench.program.clear());
 
   it("refuses another contract, an older version, a wrong message and a stranger before it sends anything", async () => {
     const before = await bench.sent();
     const swapped = bench.artifacts("swapped", { market: readFileSync(wasmPath("oracle")) });
-    const older = bench.artifacts("older", { market: withVersion("market", "0.2.9") });
+    const older = bench.artifacts("older", { market: withVersion("market", OLDER) });
     const byAdmin = ["--key-file", admin.file];
     const refusals: [RegExp, string, ...string[]][] = [
       [
@@ -54,7 +70,7 @@ describe("migrate", { timeout: 60_000 }, () => {
         swapped,
         ...byAdmin,
       ],
-      [/market cannot be migrated: cannot migrate from version 0\.3\.0 to 0\.2\.9: a downgrade$/, older, ...byAdmin],
+      [new RegExp(`market cannot be migrated: cannot migrate from version ${VERSION} to ${OLDER}: a downgrade$`), older, ...byAdmin],
       [
         /oracle cannot be migrated: the market must be named once/,
         next,
@@ -86,10 +102,10 @@ describe("migrate", { timeout: 60_000 }, () => {
       ]),
     );
     const { codes } = bench.deployment("suite");
-    const line = `market: crates.io:tidelock-market 0.3.0, code ${codes.market?.codeId}, to 0.3.0, checksum ${checksumOf(market)}, by {}`;
+    const line = `market: crates.io:tidelock-market ${VERSION}, code ${codes.market?.codeId}, to ${VERSION}, checksum ${checksumOf(market)}, by {}`;
     expect(shown).toContain(`contract  ${line}`);
     expect(shown).toContain(
-      `contract  staking: crates.io:tidelock-staking 0.3.0, code ${codes.staking?.codeId}, runs this code already`,
+      `contract  staking: crates.io:tidelock-staking ${VERSION}, code ${codes.staking?.codeId}, runs this code already`,
     );
     expect(existsSync(notes())).toBe(false);
     expect(await bench.sent()).toEqual(before);
@@ -113,21 +129,23 @@ describe("migrate", { timeout: 60_000 }, () => {
     expect(marketState).toEqual(held[0]);
     expect(oracleState).toEqual({
       ...held[1],
-      [VERSION]: JSON.stringify({ contract: "crates.io:tidelock-oracle", version: "0.3.1" }),
+      [STORED_VERSION]: JSON.stringify({ contract: "crates.io:tidelock-oracle", version: NEWER }),
     });
     const { codes: now, ...rest } = bench.deployment("suite");
     expect(rest).toEqual({ contracts, ...places });
     const { codeId } = await bench.owner.client.getContract(contracts.market);
     expect(now).toEqual({
       ...codes,
-      market: { codeId, checksum: checksumOf(market), version: "0.3.0" },
-      oracle: { codeId: expect.any(Number) as number, checksum: checksumOf(oracle), version: "0.3.1" },
+      market: { codeId, checksum: checksumOf(market), version: VERSION },
+      oracle: { codeId: expect.any(Number) as number, checksum: checksumOf(oracle), version: NEWER },
     });
     expect(existsSync(notes())).toBe(false);
     // It works on.
     const { client, address } = bench.owner;
     await client.execute(address, contracts.market, { update_ownership: "accept_ownership" }, "auto");
     await client.execute(address, contracts.market, { unpause: { verbs: ["mint"] } }, "auto");
+    await swap("uluna", 1_000_000n, "uusd");
+    await swap("ukrw", 1_000_000n, "uluna");
   });
 
   it("does nothing when all is done, and a deployment stays finished", async () => {
@@ -193,6 +211,16 @@ describe("migrate", { timeout: 60_000 }, () => {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
     return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  }
+
+  /** By the owner, who has all LUNA. */
+  async function swap(offer: string, amount: bigint, ask: string): Promise<void> {
+    const deployment = bench.deployment("suite");
+    const tokens = contractsOf(deployment);
+    const { client, address } = bench.owner;
+    const msg = toBase64(toUtf8(JSON.stringify({ swap: { ask_denom: ask } })));
+    const send = { send: { contract: deployment.contracts.market, amount: amount.toString(), msg } };
+    await client.execute(address, tokens[offer] ?? "", send, "auto");
   }
 
   function notes(): string {

@@ -1,6 +1,6 @@
-/** What the contracts' READMEs promise: the tables "Messages" and "Events". */
+/** What the contracts' READMEs promise: the tables "Messages" and "Events"; and which messages there are, by the schema. */
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Code } from "./deployment.ts";
 
 /** Of which there may be several: denoms, `uusd_candidate`, `suspended` again and again. */
@@ -28,6 +28,23 @@ export interface Row {
 
 export function readmeOf(code: Code): string {
   return readFileSync(new URL(`../../contracts/${code}/README.md`, import.meta.url), "utf8");
+}
+
+/** The names that the rows of all messages must have. */
+export function messagesOfSchema(code: Code): string[] {
+  const schema = (name: string) => new URL(`../../schema/${code}/${name}.json`, import.meta.url);
+  const read = (name: string) => JSON.parse(readFileSync(schema(name), "utf8")) as { execute: Variants } & Variants;
+  const hooks = existsSync(schema("hook")) ? variantsOf(read("hook")) : [];
+  const messages = variantsOf(read(code).execute).filter((name) => name !== "receive");
+  return ["instantiate", ...messages, ...hooks.map((name) => `receive (${name})`), "migrate"];
+}
+
+interface Variants {
+  oneOf: { required?: string[]; enum?: string[] }[];
+}
+
+function variantsOf({ oneOf }: Variants): string[] {
+  return oneOf.flatMap((variant) => variant.required ?? variant.enum ?? []);
 }
 
 /** A row for each message; what this does not understand is an error, so that nothing is promised that nobody checks. */

@@ -1,8 +1,10 @@
 /** The whole suite on a chain, and what its users do with it. Amounts are in micro units. */
 
-import type { ExecuteResult } from "@cosmjs/cosmwasm-stargate";
-import { sha256 } from "@cosmjs/crypto";
-import { fromUtf8, toBase64, toHex, toUtf8 } from "@cosmjs/encoding";
+import { type ExecuteResult, setupWasmExtension } from "@cosmjs/cosmwasm-stargate";
+import { fromUtf8, toBase64, toUtf8 } from "@cosmjs/encoding";
+import { QueryClient } from "@cosmjs/stargate";
+import { Comet38Client } from "@cosmjs/tendermint-rpc";
+import { confirm } from "./ballot.ts";
 import type { Account, Chain } from "./chain.ts";
 import {
   type Addresses, CODES, type Code, CONTRACTS, type Contract, codeOf, type Denom, instantiateMessages, predict,
@@ -32,6 +34,7 @@ export interface Swapped {
   /** The attributes of the market. */
   attributes: Record<string, string>;
   gas: number;
+  height: number;
 }
 
 export class Suite {
@@ -80,29 +83,14 @@ export class Suite {
     return suite;
   }
 
-  /**
-   * All feeders vote these rates by prevote and vote, each in its period, twice in a row, which confirms any price; and
-   * the votes are counted.
-   */
+  /** The feeders vote these rates until they are confirmed. */
   async feed(rates: Rates): Promise<void> {
     const text = Object.entries(rates).map(([denom, rate]) => rate + denom).join();
-    const votes = this.feeders.map((feeder, i) => {
-      const salt = `salt of feeder ${i}`;
-      return { feeder, salt, hash: toHex(sha256(toUtf8(`${salt}:${text}:${feeder.address}`))) };
+    await confirm(this.chain, VOTE_PERIOD, text, async (messages) => {
+      for (const message of messages) {
+        await Promise.all(this.feeders.map((feeder) => this.execute(feeder, "oracle", message(feeder.address))));
+      }
     });
-
-    const commit = () =>
-      Promise.all(votes.map(({ feeder, hash }) => this.execute(feeder, "oracle", { prevote: { hash } })));
-    const reveal = () =>
-      Promise.all(votes.map(({ feeder, salt }) => this.execute(feeder, "oracle", { vote: { rates: text, salt } })));
-    await this.nextPeriod();
-    await commit();
-    await this.nextPeriod();
-    await reveal();
-    await commit();
-    await this.nextPeriod();
-    await reveal();
-    await this.nextPeriod();
     await this.execute(this.owner, "oracle", { tally: {} });
   }
 
@@ -121,11 +109,26 @@ export class Suite {
     });
   }
 
+  /** What the market would have given after each of these blocks. */
+  async simulatedAt(heights: number[], amount: bigint, offer: Denom, ask: Denom): Promise<Simulation[]> {
+    const comet = await Comet38Client.connect(process.env["TIDELOCK_RPC"] ?? "");
+    const now = new QueryClient(comet);
+    const simulation = { simulation: { offer_coin: { denom: offer, amount: amount.toString() }, ask_denom: ask } };
+    const simulations = heights.map((height) => {
+      const then = { queryAbci: (path: string, request: Uint8Array) => now.queryAbci(path, request, height) };
+      return setupWasmExtension(then as QueryClient).wasm.queryContractSmart(this.actual.market, simulation);
+    });
+    const answers = (await Promise.all(simulations)) as Simulation[];
+    comet.disconnect();
+    return answers;
+  }
+
   /** The trader swaps. */
-  async swap(amount: bigint, offer: Denom, ask: Denom): Promise<Swapped> {
+  async swap(amount: bigint, offer: Denom, ask: Denom, label: string | null = `swap ${offer} → ${ask}`): Promise<Swapped> {
     const hook = { swap: { ask_denom: ask } };
-    const result = await this.send(this.trader, amount, offer, this.actual.market, hook, `swap ${offer} → ${ask}`);
-    return { attributes: answersOf(result, this.actual.market)[0] ?? {}, gas: Number(result.gasUsed) };
+    const result = await this.send(this.trader, amount, offer, this.actual.market, hook, label);
+    const [attributes = {}] = answersOf(result, this.actual.market);
+    return { attributes, gas: Number(result.gasUsed), height: result.height };
   }
 
   /** Tokens with a message; null measures nothing. */
@@ -171,11 +174,6 @@ export class Suite {
   async balance(denom: Denom, address = this.trader.address): Promise<bigint> {
     const { balance } = await this.query<{ balance: string }>(denom, { balance: { address } });
     return BigInt(balance);
-  }
-
-  private async nextPeriod(): Promise<void> {
-    const period = Math.floor((await this.chain.time()) / VOTE_PERIOD);
-    await this.chain.reach((period + 1) * VOTE_PERIOD);
   }
 }
 

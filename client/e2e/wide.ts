@@ -2,8 +2,8 @@
 
 import { randomBytes } from "node:crypto";
 import { type ExecuteResult, instantiate2Address } from "@cosmjs/cosmwasm-stargate";
-import { sha256 } from "@cosmjs/crypto";
-import { fromHex, toBase64, toBech32, toHex, toUtf8 } from "@cosmjs/encoding";
+import { fromHex, toBase64, toBech32, toUtf8 } from "@cosmjs/encoding";
+import { confirm } from "./ballot.ts";
 import { type Account, type Chain, PREFIX } from "./chain.ts";
 import { type Addresses, instantiateMessages, VOTE_PERIOD, wasm } from "./deployment.ts";
 
@@ -11,6 +11,11 @@ import { type Addresses, instantiateMessages, VOTE_PERIOD, wasm } from "./deploy
 const SINGLE = ["oracle", "staking", "distribution", "market"] as const;
 type Single = (typeof SINGLE)[number];
 export type CodeIds = Record<Single | "token", number>;
+
+/** Of the registry. */
+interface Page {
+  denoms: { denom: string; outstanding: string }[];
+}
 
 export async function storeCodes({ client, address }: Account): Promise<CodeIds> {
   const ids = {} as CodeIds;
@@ -58,17 +63,13 @@ export class Wide {
     return new Wide(chain, account, contracts, tokens, stablecoins);
   }
 
-  /** Votes the same rates twice in a row, which confirms them. */
+  /** Votes rates until they are confirmed. */
   async feed(): Promise<void> {
     const rates = this.stablecoins.map((denom, i) => `${60 + i}${denom}`).join();
-    const salt = "salt of the feeder";
-    const prevote = { prevote: { hash: toHex(sha256(toUtf8(`${salt}:${rates}:${this.account.address}`))) } };
-    const vote = { vote: { rates, salt } };
-    for (const messages of [[prevote], [vote, prevote], [vote], [{ tally: {} }]]) {
-      const period = Math.floor((await this.chain.time()) / VOTE_PERIOD);
-      await this.chain.reach((period + 1) * VOTE_PERIOD);
-      await this.together(messages.map((msg) => [this.contracts.oracle, msg]));
-    }
+    await confirm(this.chain, VOTE_PERIOD, rates, (messages) =>
+      this.together(messages.map((message) => [this.contracts.oracle, message(this.account.address)])),
+    );
+    await this.together([[this.contracts.oracle, { tally: {} }]]);
   }
 
   /** Swaps as much LUNA for every stablecoin. */
@@ -78,11 +79,24 @@ export class Wide {
     );
   }
 
-  /** As much of every stablecoin begins to stream to stakers. */
-  async reward(amount: bigint): Promise<void> {
-    await this.together(
-      this.stablecoins.map((denom) => this.sending(denom, amount, "staking", { distribute_rewards: {} })),
-    );
+  /** As much of so many denoms begins to stream to stakers, LUNA the last of all. */
+  async reward(amount: bigint, count: number): Promise<void> {
+    const denoms = [...this.stablecoins, "uluna"].slice(0, count);
+    await this.together(denoms.map((denom) => this.sending(denom, amount, "staking", { distribute_rewards: {} })));
+  }
+
+  /** Of how many stablecoins there is something. */
+  async outstanding(): Promise<number> {
+    let count = 0;
+    let after: string | undefined;
+    for (;;) {
+      const { denoms }: Page = await this.query("market", {
+        denoms: { limit: 30, start_after: after },
+      });
+      count += denoms.filter(({ outstanding }) => outstanding !== "0").length;
+      after = denoms.at(-1)?.denom;
+      if (after === undefined) return count;
+    }
   }
 
   /** So many accounts of strangers bond as much each. */

@@ -25,14 +25,17 @@ export function messagesOf(lines: string): Record<string, number> {
   return messages;
 }
 
-/** What is wrong with the measured figures beside the committed ones, a line each. */
-export function complaints(committed: Figures, measured: Figures): string[] {
+/** What is wrong with the measured figures beside the committed ones and the targets, a line each. */
+export function complaints(committed: Figures, measured: Figures, targets: Figures): string[] {
   return KINDS.flatMap(([kind, unit]) => {
     const [before, now] = [committed[kind], measured[kind]];
     return sorted({ ...before, ...now }).flatMap(([name]) => {
       const [was, is] = [before[name], now[name]];
       if (was === undefined) return [`new: "${name}", ${is} ${unit}, is not in the record`];
       if (is === undefined) return [`gone: "${name}", ${was} ${unit} in the record, was not measured`];
+      const target = targets[kind][name] ?? Infinity;
+      // One that was missed before is in the table of targets.
+      if (is > target && was <= target) return [`missed: "${name}", at most ${target} ${unit} is the target, ${is} measured`];
       if (100 * is <= (100 + TOLERANCE) * was) return [];
       const more = (100 * (is - was)) / was;
       return [`risen: "${name}", ${was} ${unit} in the record, ${is} measured (+${more.toFixed(1)} %)`];

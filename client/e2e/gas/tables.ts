@@ -3,11 +3,18 @@
 import type { Figures } from "./figures.ts";
 
 /** A message of ours beside another contract's. */
-export interface Comparison {
+interface Comparison {
   ours: string;
   peer: string;
   /** What a figure above the peer's pays for; what one below it does without. */
   pays: string;
+}
+
+/** What no measurement says. */
+export interface Said {
+  /** What a message or a wasm should take at most. */
+  targets: Figures;
+  compared: Comparison[];
 }
 
 const BEGIN = "<!-- written by scripts/performance -->";
@@ -17,13 +24,24 @@ const SCALING_LIMIT = 1_000_000;
 /** 4 before 32. */
 const byNumbers = new Intl.Collator("en", { numeric: true });
 
-export function tables(gas: Figures, peers: Figures, scaling: Figures, compared: Comparison[]): string {
+export function tables(gas: Figures, peers: Figures, scaling: Figures, { targets, compared }: Said): string {
+  const measured = { messages: { ...scaling.messages, ...gas.messages }, wasm: gas.wasm };
   return [
+    "### Targets\n",
+    table(
+      ["message [gas] or wasm [bytes]", "target", "measured", "reached"],
+      (["messages", "wasm"] as const).flatMap((kind) =>
+        Object.entries(targets[kind]).map(([name, target]) => {
+          const figure = figureOf(measured[kind], name);
+          return [name, grouped(target), grouped(figure), figure <= target ? "yes" : "**no**"];
+        }),
+      ),
+    ),
     "### Beside other contracts\n",
     table(
       ["message", "gas", "peer", "its gas", "ratio", "what the difference pays for"],
       compared.map(({ ours, peer, pays }) => {
-        const [own, its] = [figure(gas, ours), figure(peers, peer)];
+        const [own, its] = [figureOf(gas.messages, ours), figureOf(peers.messages, peer)];
         return [ours, grouped(own), peer, grouped(its), (own / its).toFixed(2), pays];
       }),
     ),
@@ -48,10 +66,10 @@ export function replaced(document: string, tables: string): string {
   return `${document.slice(0, begin + BEGIN.length)}\n\n${tables}\n${document.slice(end)}`;
 }
 
-function figure({ messages }: Figures, label: string): number {
-  const gas = messages[label];
-  if (gas === undefined) throw new Error(`no figure of "${label}"`);
-  return gas;
+function figureOf(figures: Record<string, number>, name: string): number {
+  const figure = figures[name];
+  if (figure === undefined) throw new Error(`no figure of "${name}"`);
+  return figure;
 }
 
 function rows(figures: Record<string, number>): string[][] {

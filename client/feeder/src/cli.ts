@@ -17,8 +17,8 @@ period before, and commits to fresh prices. One line a period on stdout, trouble
 The key is a mnemonic, in TIDELOCK_MNEMONIC, in the file named by TIDELOCK_MNEMONIC_FILE, or in
 the configured key_file, in one of them; a file must be readable by its owner alone.
 
-Exit code 0 when stopped by SIGTERM or SIGINT, or when all periods asked for were committed in;
-1 for an error, a period without a commitment, or a check that would abstain; 2 for wrong usage.`;
+Exit code 0 when stopped by SIGTERM or SIGINT, or when rates were committed to in all periods asked
+for; 1 for an error, a period without, or a check that would abstain; 2 for wrong usage.`;
 
 export interface Arguments {
   readonly help: boolean;
@@ -36,7 +36,7 @@ const OPTIONS = {
   help: { type: "boolean", short: "h" },
 } as const;
 
-export function readArguments(args: string[], env: NodeJS.ProcessEnv): Arguments {
+export function readArguments(args: string[]): Arguments {
   const { values } = parsedArguments({ args, options: OPTIONS });
   const { config: file, help = false } = values;
   if (!help && !file) throw new Usage("--config is missing");
@@ -48,8 +48,7 @@ export function readArguments(args: string[], env: NodeJS.ProcessEnv): Arguments
   }
   return {
     help,
-    // npm runs scripts in the package's folder, the operator is elsewhere.
-    config: resolve((env["npm_lifecycle_event"] === "feeder" && env["INIT_CWD"]) || ".", file ?? ""),
+    config: resolve(file ?? ""),
     check: values.check === true,
     periods: periods === undefined ? Infinity : Number(periods),
   };

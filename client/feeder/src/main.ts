@@ -22,7 +22,7 @@ const MAX_DELAY = 10_000;
 const warn = (line: string) => console.error(`feeder: ${printable(line, LINE)}`);
 
 async function main(): Promise<number> {
-  const args = readArguments(process.argv.slice(2), process.env);
+  const args = readArguments(process.argv.slice(2));
   if (args.help) {
     console.log(HELP);
     return 0;

@@ -9,8 +9,6 @@ export interface Plan {
   readonly noReveal: string;
   /** A commitment of this period that stands already. */
   readonly committed: Commitment | null;
-  /** The vote of this period is on the chain already. */
-  readonly revealed: boolean;
 }
 
 export interface Situation {
@@ -29,21 +27,20 @@ export function makePlan({ view, period, votePeriod, known, refused }: Situation
   const { prevote, votedIn } = view;
   const mine = prevote === null ? null : known(prevote.hash);
   const fresh = mine !== null && prevote !== null && madeFresh(mine, prevote.period, votePeriod);
-  const none = (noReveal: string, revealed = false): Plan => ({
+  const none = (noReveal: string): Plan => ({
     reveal: null,
     noReveal,
-    revealed,
     committed: prevote?.period === period && fresh ? mine : null,
   });
 
-  if (votedIn === period) return none("already on the chain", true);
+  if (votedIn === period) return none("already on the chain");
   if (prevote === null) return none("nothing was committed");
   if (prevote.period === period) return none("nothing was committed in the period before");
   if (prevote.period !== period - 1) return none(`what was committed in period ${prevote.period} is too late`);
   if (mine === null) return none("what was committed was not committed with this state_dir");
   if (!fresh) return none("its prices were too old when it came into a block");
   if (mine.hash === refused) return none("the oracle refused it");
-  return { reveal: mine, noReveal: "", revealed: false, committed: null };
+  return { reveal: mine, noReveal: "", committed: null };
 }
 
 /** A commitment that came into a block later than it was meant for may have grown too old on the way. */

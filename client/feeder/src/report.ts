@@ -43,8 +43,9 @@ export class Report {
     else this.untold += 1;
   }
 
+  /** It committed to a rate; who abstains from all does not. */
   get good(): boolean {
-    return this.committed !== null;
+    return this.committed?.split(",").some((rate) => Number.parseFloat(rate) > 0) ?? false;
   }
 
   finish(noCommit = ""): void {

@@ -65,6 +65,8 @@ export async function prepare(
 
     const sources = new Sources(config.prices, config.limits.maxAhead);
     const answers = await sources.ask(head.time, 2 * config.limits.rpcTimeout);
+    const file = wrongFile(config, answers);
+    if (file !== null) throw new Failure(file);
     const [voter, malformed, now] = [key.address, malformedOf(answers), head.time];
     return { config, chain, oracle, voter, feeder, view, gas, funds, pace, sources, answers, now, malformed };
   } catch (error) {
@@ -93,6 +95,15 @@ export function checkPoll(poll: number, votePeriod: number): void {
   if (poll > most) {
     throw new Failure(`config: limits.poll_ms: expected at most ${most}, half of the oracle's vote period, not ${poll}`);
   }
+}
+
+/** A file is the operator's own, who can mend it before anything is voted. */
+export function wrongFile({ prices }: Pick<Config, "prices">, answers: ReadonlyMap<string, readonly Answer[]>): string | null {
+  const files = [...answers].map(([name, each]) => {
+    const sources = prices.get(name)?.sources;
+    return [name, each.filter((_, i) => sources?.[i]?.type === "csv")] as const;
+  });
+  return malformedOf(new Map(files))[0] ?? null;
 }
 
 /** One that does not answer may do so later; one that answers wrongly was configured wrongly, or has changed. */

@@ -162,7 +162,7 @@ describe("gas", () => {
 });
 
 describe("the command line", () => {
-  const read = (...args: string[]) => readArguments(args, {});
+  const read = (...args: string[]) => readArguments(args);
 
   it("knows its modes", () => {
     expect(read("--config", "/f.json")).toEqual({ help: false, config: "/f.json", check: false, periods: Infinity });
@@ -170,11 +170,6 @@ describe("the command line", () => {
     expect(read("--config", "/f.json", "--periods", "20").periods).toBe(20);
     expect(read("--config", "/f.json", "--check").check).toBe(true);
     expect(read("-h").help).toBe(true);
-  });
-
-  it("finds the file from where npm was called", () => {
-    const env = { npm_lifecycle_event: "feeder", INIT_CWD: "/home/me" };
-    expect(readArguments(["--config", "feeder.json"], env).config).toBe("/home/me/feeder.json");
   });
 
   it.each([

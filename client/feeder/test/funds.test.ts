@@ -1,7 +1,8 @@
 import { GasPrice } from "@cosmjs/stargate";
 import { describe, expect, it } from "vitest";
+import type { Config } from "../src/config/config.ts";
 import { describeFunds, fundsOf, fundsWarning } from "../src/funds.ts";
-import { checkPoll, malformedOf } from "../src/setup.ts";
+import { checkPoll, malformedOf, wrongFile } from "../src/setup.ts";
 
 const votes = (balance: bigint, price = "0.025stake") =>
   fundsOf("wasm1voter", balance, { gas: 400_000, gasPrice: GasPrice.fromString(price), votePeriod: 30 });
@@ -50,5 +51,12 @@ describe("before it begins", () => {
     expect(malformedOf(new Map([["luna_usd", [good, failed, malformed]]]))).toEqual([
       "price luna_usd: c: answers with no JSON",
     ]);
+  });
+
+  it("refuses a file that is none, and no answer of others", () => {
+    const config = (type: string) => ({ prices: new Map([["luna_usd", { sources: [{ type }] }]]) }) as unknown as Config;
+    const answers = new Map([["luna_usd", [{ source: "a", quote: null, failed: "line 2: no price", malformed: true }]]]);
+    expect(wrongFile(config("csv"), answers)).toBe("price luna_usd: a: line 2: no price");
+    expect(wrongFile(config("http"), answers)).toBeNull();
   });
 });

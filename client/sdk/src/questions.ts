@@ -30,7 +30,7 @@ export interface Quote {
   readonly commissionAmount: bigint;
   /** part of spread or tax in all */
   readonly spread: string;
-  /** what a redemption pays on the dollar before the spread; 1 for other swaps */
+  /** what a redemption pays on the dollar before the spread, rounded down: at par it may be 10^-18 short of 1; 1 for other swaps */
   readonly redemptionRate: string;
 }
 
