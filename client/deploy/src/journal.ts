@@ -6,7 +6,7 @@
 import { dirname } from "node:path";
 import { Failure, makeFolder } from "@tidelock/common";
 import { CODES, type CodeName } from "./artifacts.ts";
-import { difference, isObject, type Json, readJsonIfThere, writeJson } from "./json.ts";
+import { createJson, difference, isObject, type Json, readJsonIfThere, writeJson } from "./json.ts";
 
 export type CodeIds = Readonly<Partial<Record<CodeName, number>>>;
 
@@ -28,15 +28,12 @@ export class Journal<P> {
 
   /** Refuses a journal of another plan. One that is only read notes nothing on disk. */
   static open<P>(path: string, plan: P, readOnly = false): Journal<P> {
-    const json = readJsonIfThere(path);
-    const entry = json === undefined ? null : entryIn<P>(json, path);
-    if (entry !== null) {
-      const found = difference(plain(plan), plain(entry.plan));
-      if (found !== null) {
-        throw new Failure(
-          `not what was planned in ${path}: ${found} (a new plan needs that file away; then the addresses may be others)`,
-        );
-      }
+    const entry = read<P>(path);
+    const other = entry && difference(plain(plan), plain(entry.plan));
+    if (other !== null) {
+      throw new Failure(
+        `not what was planned in ${path}: ${other} (a new plan needs that file away; then the addresses may be others)`,
+      );
     }
     return new Journal(path, entry, plan, readOnly);
   }
@@ -54,10 +51,11 @@ export class Journal<P> {
     return this.entry?.codesBefore ?? null;
   }
 
-  /** Writes the plan down. */
+  /** Writes the plan down. Another run may have done that since this one looked: with the same plan both go on. */
   begin(codesBefore: number): void {
     makeFolder(dirname(this.path));
-    this.write({ plan: this.plan, codesBefore, codeIds: {}, transactions: [] });
+    const first: Entry<P> = { plan: this.plan, codesBefore, codeIds: {}, transactions: [] };
+    this.entry = this.readOnly || createJson(this.path, first) ? first : this.others();
   }
 
   noteCode(name: CodeName, id: number): void {
@@ -75,10 +73,24 @@ export class Journal<P> {
     return this.entry;
   }
 
+  private others(): Entry<P> {
+    const entry = read<P>(this.path);
+    if (entry === null || difference(plain(this.plan), plain(entry.plan)) !== null) {
+      throw new Failure(`${this.path}: planned meanwhile by another run; run again`);
+    }
+    return entry;
+  }
+
   private write(entry: Entry<P>): void {
     if (!this.readOnly) writeJson(this.path, entry);
     this.entry = entry;
   }
+}
+
+/** Null where there is none. */
+function read<P>(path: string): Entry<P> | null {
+  const json = readJsonIfThere(path);
+  return json === undefined ? null : entryIn<P>(json, path);
 }
 
 /** Refuses what no run has written. */

@@ -1,6 +1,6 @@
 /** JSON on disk and what differs between two values of it. */
 
-import { closeSync, fsyncSync, lstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, linkSync, lstatSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Failure, fileReason, readText, repeatable } from "@tidelock/common";
 
@@ -46,12 +46,31 @@ export function readJsonIfThere(path: string): Json | undefined {
  * that no other process uses, and moved there. What lies at that name, a link say, is not written through.
  */
 export function writeJson(path: string, value: unknown): void {
+  put(path, value, (part) => renameSync(part, path));
+}
+
+/** The same, in the place of nothing: false, and nothing is written, where something lies there already. */
+export function createJson(path: string, value: unknown): boolean {
+  let created = true;
+  put(path, value, (part) => {
+    try {
+      linkSync(part, path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+      created = false;
+    }
+    rmSync(part);
+  });
+  return created;
+}
+
+function put(path: string, value: unknown, move: (part: string) => void): void {
   const part = `${path}.${process.pid}.part`;
   try {
     // Of a process that was killed, and had this one's number.
     rmSync(part, { force: true });
     writeFileSync(part, `${JSON.stringify(value, null, 2)}\n`, { flag: "wx", flush: true });
-    renameSync(part, path);
+    move(part);
     flushFolder(dirname(path));
   } catch (error) {
     // A folder of that name is not ours, and would be an error of its own.

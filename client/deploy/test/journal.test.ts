@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { freshFolder } from "../../common/test/folder.ts";
@@ -50,6 +50,20 @@ describe("a journal", () => {
     expect(open(makePlan(read({ "stablecoins.1.vault": undefined }), bytes(), address(1)))).toThrow(
       "contracts.shares-ukrw",
     );
+  });
+
+  it("is begun by one of two runs at once, and both go on where they have one plan", () => {
+    const file = join(freshFolder(), "plan.json");
+    const [first, same] = [Journal.open(file, plan), Journal.open(file, plan)];
+    const other = Journal.open(file, makePlan(read({ "oracle.vote_period": 20 }), bytes(), address(1)));
+    first.begin(7);
+    first.noteCode("token", 8);
+    const before = readFileSync(file, "utf8");
+    expect(() => other.begin(7)).toThrow(`${file}: planned meanwhile by another run; run again`);
+    expect(other.begun).toBe(false);
+    same.begin(8);
+    expect([same.codesBefore, same.codeIds]).toEqual([7, { token: 8 }]);
+    expect([readFileSync(file, "utf8"), readdirSync(dirname(file))]).toEqual([before, ["plan.json"]]);
   });
 
   it("that is damaged is refused by its name", () => {
@@ -137,6 +151,32 @@ describe("a file", () => {
     );
     expect(await Promise.all(children.map(async (child) => (await once(child, "exit"))[0]))).toEqual([0, 0]);
     expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ n: 99, last: 99 });
+  }, 60_000);
+
+  it("is created by one of many at once, wholly", async () => {
+    const file = join(freshFolder(), "state.json");
+    const source = `
+      import { createJson } from ${JSON.stringify(path("../src/json.ts"))};
+      for (let n = 0; n < 50; n++) {
+        const filler = "x".repeat(100_000);
+        if (createJson(${JSON.stringify(file)} + n, { pid: process.pid, filler, last: n })) console.log(n);
+      }`;
+    const children = [1, 2].map(() =>
+      spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", source], { cwd: path(".."), stdio: "pipe" }),
+    );
+    const created: number[][] = await Promise.all(
+      children.map(async (child) => {
+        let out = "";
+        child.stdout.on("data", (data) => (out += data));
+        await once(child, "close");
+        return out.trim().split("\n").filter(Boolean).map(Number);
+      }),
+    );
+    expect(created.flat().sort((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, n) => n));
+    for (const [i, numbers] of created.entries()) {
+      for (const n of numbers) expect(readJsonIfThere(`${file}${n}`)).toMatchObject({ pid: children[i]?.pid, last: n });
+    }
+    expect(readdirSync(dirname(file))).toHaveLength(50);
   }, 60_000);
 
   it("is not written through a link that lies in its way", () => {
