@@ -68,8 +68,9 @@ export async function migrate(options: MigrateOptions, say: Say): Promise<void> 
       if (key === null) throw new Error("no key");
       await send(campaign, key);
     }
-    writeJson(file(""), updated(deployment, plan, migration.codeIds));
-    rmSync(journal.path);
+    // Of another run the file may have learned something since.
+    writeJson(file(""), updated(readDeployment(file(""), id), plan, migration.codeIds));
+    rmSync(journal.path, { force: true });
     say(`written   ${file("")}`);
   } finally {
     second?.close();

@@ -1,6 +1,8 @@
 /** A chain on which a plan was carried out, as far as it is asked; each test changes what it wants to be seen. */
 
+import { toUtf8 } from "@cosmjs/encoding";
 import { freshFolder } from "../../common/test/folder.ts";
+import { type Artifacts, contractName } from "../src/artifacts.ts";
 import type { Chain, Contract, HistoryEntry } from "../src/chain.ts";
 import { Journal } from "../src/journal.ts";
 import type { Json, JsonObject } from "../src/json.ts";
@@ -12,8 +14,7 @@ import { address, bytes, read } from "./fixture.ts";
 type Answers = Record<string, JsonObject>;
 
 export class Deployed {
-  readonly artifacts = bytes();
-  readonly plan: Plan = makePlan(read(), this.artifacts, address(1));
+  readonly plan: Plan;
   readonly contracts: Record<string, Contract> = {};
   readonly histories: Record<string, HistoryEntry[]> = {};
   /** By contract and query. */
@@ -21,7 +22,8 @@ export class Deployed {
   /** Of LUNA, by address. */
   readonly balances: Record<string, string> = {};
 
-  constructor() {
+  constructor(readonly artifacts: Artifacts = bytes()) {
+    this.plan = makePlan(read(), artifacts, address(1));
     const { contracts, deployer, handover } = this.plan;
     for (const [name, { msg }] of Object.entries(contracts)) {
       this.contracts[name] = { codeId: this.codeId(name), creator: deployer, admin: handover.admin ?? deployer };
@@ -51,6 +53,14 @@ export class Deployed {
       if (answer === undefined) throw new Error(`nobody expects ${kind} of ${this.at(address)}`);
       return answer;
     },
+    newestCode: async () => Object.keys(this.plan.codes).length,
+    mayInstantiate: async () => true,
+    balance: async () => 0n,
+    raw: async (address: string) => {
+      const { code = "token" } = this.plan.contracts[this.at(address)] ?? {};
+      return toUtf8(JSON.stringify({ contract: contractName(code), version: this.plan.codes[code]?.version }));
+    },
+    close: () => {},
     all: async (address: string, query: string, list: string) => this.answers[this.at(address)]?.[query]?.[list],
   } as unknown as Chain;
 

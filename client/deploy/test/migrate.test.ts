@@ -1,13 +1,20 @@
 /** What is said of a migration before anything is sent. */
 
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { toUtf8 } from "@cosmjs/encoding";
-import { expect, it } from "vitest";
-import { readArtifacts } from "../src/artifacts.ts";
-import type { Chain } from "../src/chain.ts";
-import type { JsonObject } from "../src/json.ts";
-import { rehearseAll } from "../src/migrate.ts";
+import { expect, it, vi } from "vitest";
+import { freshFolder } from "../../common/test/folder.ts";
+import { migrateOptions } from "../src/args.ts";
+import { CODES, readArtifacts } from "../src/artifacts.ts";
+import { Chain } from "../src/chain.ts";
+import { type JsonObject, readJson, writeJson } from "../src/json.ts";
+import { migrate, rehearseAll } from "../src/migrate.ts";
 import { type MigrationPlan, plannedCodes, storedVersion } from "../src/migration.ts";
-import { address, ARTIFACTS } from "./fixture.ts";
+import { deploymentFile } from "../src/output.ts";
+import { planned } from "../src/plan.ts";
+import { Deployed } from "./fake.ts";
+import { address, ARTIFACTS, EXAMPLE } from "./fixture.ts";
 
 const artifacts = readArtifacts(ARTIFACTS, ["token"]);
 const version = { contract: "crates.io:tidelock-token", version: "0.3.0" };
@@ -47,4 +54,34 @@ it("shows of a stored version only what it is", async () => {
   for (const stored of ["nonsense", "null", "{}", '{"contract":1,"version":"1"}']) {
     await expect(of(stored), stored).rejects.toThrow(`market at ${address(2)} has stored no name and version`);
   }
+});
+
+it("keeps what another run has written of the deployment meanwhile", async () => {
+  const { plan, chain } = new Deployed(readArtifacts(ARTIFACTS, CODES));
+  const folder = freshFolder();
+  const [file, journal] = ["", ".migration"].map((kind) => join(folder, `${plan.chainId}${kind}.json`)) as [string, string];
+  const ids = Object.fromEntries(Object.keys(plan.codes).map((name, id) => [name, id]));
+  const migrated = deploymentFile(plan, ids);
+  const old = { codeId: 99, checksum: "00", version: "0.2.0" };
+  writeJson(file, { ...migrated, codes: { ...migrated.codes, token: old, oracle: old } });
+  writeJson(journal, {
+    plan: {
+      chainId: plan.chainId,
+      sender: plan.handover.admin,
+      codes: plannedCodes(artifacts),
+      contracts: { uluna: { code: "token", address: planned(plan, "uluna").address, msg: {} } },
+    },
+    codesBefore: 0,
+    codeIds: { token: ids["token"] },
+    transactions: [],
+  });
+  const others = async () => {
+    writeJson(file, { ...migrated, codes: { ...migrated.codes, token: old } });
+    rmSync(journal);
+    return 9;
+  };
+  vi.spyOn(Chain, "connect").mockResolvedValue(Object.assign(chain, { newestCode: others }));
+  const places = ["--artifacts", ARTIFACTS, "--deployments", folder, "--generate-only", join(folder, "out")];
+  await migrate(migrateOptions([EXAMPLE, "--contracts", "uluna", ...places]), () => {});
+  expect([readJson(file), existsSync(journal)]).toEqual([migrated, false]);
 });
