@@ -54,6 +54,12 @@ export async function deploy(options: Options, say: Say): Promise<void> {
       return;
     }
     if (finished) {
+      // Without the plan nothing has said yet that it is of these parameters.
+      if (!journal.begun) {
+        const { left } = await show(campaign);
+        if (left > 0) throw new Failure(`${file("")} is there, but by these parameters ${left} transactions are left to do`);
+        await check();
+      }
       say(`finished  ${file("")} is there: nothing to do`);
       await sayPending(plan, survey, say);
       return;
