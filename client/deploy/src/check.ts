@@ -14,11 +14,14 @@ const ONE = scaled("1");
 const MIN_PRICE_AGE = 3;
 const MAX_RECOVERY = 86_400;
 const SOURCES = 3;
+/** [bytes] Of a token's name. */
+const MAX_NAME = 50;
 
 export function checkParams(params: Params): void {
   checkChain(params);
   checkAddresses(params);
   checkDenoms(params);
+  checkNames(params);
   checkLuna(params);
   checkOracle(params);
   checkMarket(params);
@@ -93,6 +96,20 @@ function checkDenoms(params: Params): void {
   }
   const vaults = stablecoins.flatMap(({ vault }) => (vault === undefined ? [] : [vault.symbol]));
   unique("symbols", [luna.symbol, ...stablecoins.map(({ symbol }) => symbol), ...vaults]);
+}
+
+/** The schema counts characters, of which one may have several bytes. */
+function checkNames({ luna, stablecoins }: Params): void {
+  const names: [where: string, name: string][] = [["luna", luna.name]];
+  for (const [i, { name, vault }] of stablecoins.entries()) {
+    names.push([`stablecoins.${i}`, name]);
+    if (vault !== undefined) names.push([`stablecoins.${i}.vault`, vault.name]);
+  }
+  for (const [where, name] of names) {
+    const length = Buffer.byteLength(name);
+    if (length > MAX_NAME) throw new Failure(`${where}.name has ${length} bytes, allowed are ${MAX_NAME}`);
+    if (name.trim() === "") throw new Failure(`${where}.name has nothing but blanks`);
+  }
 }
 
 function checkOracle({ oracle: { vote_period, feeders, params } }: Params): void {

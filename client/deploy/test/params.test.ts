@@ -123,6 +123,11 @@ describe("refused is", () => {
     ["luna.logo", { png: "https://a.example/\u001b.png" }, "luna.logo.png is"],
     ["chain.rpc", "https://a.example/\u001b", "chain.rpc is wrong"],
     ["chain.gas.price", "0.0000000000000000001ustake", 'chain.gas.price is "0.0000000000000000001ustake": must match pattern'],
+    // A token counts bytes: of these 3 a character.
+    ["luna.name", "\u{d14c}".repeat(17), "luna.name has 51 bytes, allowed are 50"],
+    ["stablecoins.1.name", "\u{d14c}".repeat(30), "stablecoins.1.name has 90 bytes"],
+    ["stablecoins.0.vault.name", "\u{d14c}".repeat(17), "stablecoins.0.vault.name has 51 bytes"],
+    ["stablecoins.0.name", "   ", "stablecoins.0.name has nothing but blanks"],
     // Two fields at once.
     ["oracle.vote_period", 41, "oracle.params.max_price_age is 120, allowed is from 3 vote periods on: 123"],
     ["market.params.max_price_age", 89, "market.params.max_price_age is 89, allowed is from 3 vote periods on: 90"],
@@ -173,6 +178,7 @@ describe("refused is", () => {
   });
 
   it("no name of another script, no price of 18 decimals", () => {
+    expect(read({ "luna.name": "\u{d14c}".repeat(16) }).luna.name).toHaveLength(16);
     const name = "Terra Élan 테라 (₩) 1 – à";
     expect(read({ "luna.name": name }).luna.name).toBe(name);
     expect(read({ "chain.gas.price": "0.000000000000000001ustake" }).chain.gas.price).toBe("0.000000000000000001ustake");
