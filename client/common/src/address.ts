@@ -17,6 +17,8 @@ export function checkAddress(what: string, address: string, prefix: string): voi
     // Its reason quotes it, too.
     throw new Failure(`${what} is no address: ${shown}${shown === address ? ` (${reason(error)})` : ""}`);
   }
+  // The same to the library; contracts and files compare letter by letter.
+  if (address !== address.toLowerCase()) throw new Failure(`${what} has capitals: ${address}`);
   if (decoded.prefix !== prefix) {
     throw new Failure(`${what} has the prefix ${decoded.prefix}, not ${prefix}: ${address}`);
   }

@@ -12,6 +12,8 @@ describe("an address on a chain", () => {
   it.each([
     [`owner has the prefix osmo, not wasm: ${of(20, "osmo")}`, of(20, "osmo")],
     [`owner has 21 bytes, not 20 or 32: ${of(21)}`, of(21)],
+    [`owner has capitals: ${of(20).toUpperCase()}`, of(20).toUpperCase()],
+    ["owner is no address: Wasm1", `W${of(20).slice(1)}`],
     ["owner is no address: wasm1 (", "wasm1"],
     ["owner is no address: ", `${of(20).slice(0, -1)}b`],
     ["owner is no address: (not repeated, for it has blanks)", "abandon ".repeat(12)],
