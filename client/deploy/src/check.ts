@@ -3,7 +3,7 @@
 import { checkAddress, Failure, HD_PATH, isHdPath, reason, urlOf } from "@tidelock/common";
 import { MAX_AMOUNT } from "@tidelock/sdk";
 import { scaled } from "./decimal.ts";
-import { SINGLE } from "./names.ts";
+import { ATTRIBUTES, SINGLE } from "./names.ts";
 import type { Params } from "./params.ts";
 
 /** Denoms of the market, LUNA included, and denoms that the oracle votes. */
@@ -85,6 +85,10 @@ function checkDenoms(params: Params): void {
   // Contracts go by their names, tokens by their denoms.
   unique("stablecoins", ["uluna", ...SINGLE, ...stablecoins.map(({ denom }) => denom)]);
   unique("oracle.more_denoms", votedDenoms(params));
+  const attribute = [oracle.reference, ...votedDenoms(params)].find((denom) => ATTRIBUTES.includes(denom));
+  if (attribute !== undefined) {
+    throw new Failure(`denoms: ${attribute} is an attribute of the contracts, among which amounts stand under their denoms`);
+  }
   if (oracle.reference === "uluna" || oracle.more_denoms.includes("uluna")) {
     throw new Failure("oracle: uluna is what is priced, and no denom to vote");
   }

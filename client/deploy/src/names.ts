@@ -6,6 +6,16 @@ import type { CodeName } from "./artifacts.ts";
 export const SINGLE = ["oracle", "staking", "distribution", "market"] as const;
 export type Single = (typeof SINGLE)[number];
 
+/**
+ * Attributes in the events of the contracts, as far as a denom could be called so: between them amounts stand under their
+ * denoms. The contracts' READMEs have them all.
+ */
+export const ATTRIBUTES: readonly string[] = [
+  "action", "added", "amount", "bonded", "collect", "delegate", "denom", "destination", "feeder", "feeders", "from",
+  "guardian", "hook", "memo", "owner", "period", "recipient", "removed", "sender", "set", "shares", "source", "sources",
+  "spender", "suspended", "token", "until", "vault", "verbs", "version", "weight",
+];
+
 /** The vault of a stablecoin. */
 export function vault(denom: string): string {
   return `savings-${denom}`;
