@@ -5,7 +5,7 @@ import { type Artifacts, CODES, type CodeName } from "./artifacts.ts";
 import type { Chain } from "./chain.ts";
 import { uploadGas } from "./gas.ts";
 import type { CodeIds, Journal } from "./journal.ts";
-import { readJson } from "./json.ts";
+import { isObject, readJson } from "./json.ts";
 import { storeCode } from "./message.ts";
 import type { Step } from "./step.ts";
 
@@ -16,10 +16,11 @@ export type Checksums = Readonly<Partial<Record<CodeName, string>>>;
 export function parseCodeIds(text: string): CodeIds {
   const pairs: (readonly [string, unknown])[] = text.includes("=")
     ? text.split(",").map((pair) => {
-        const [name = "", id = ""] = pair.split("=");
+        const [name = "", ...rest] = pair.split("=");
+        const id = rest.join("=");
         return [name, /^\d+$/.test(id) ? Number(id) : id] as const;
       })
-    : Object.entries(readJson(text) ?? {});
+    : pairsIn(text);
   const ids: Partial<Record<CodeName, number>> = {};
   for (const [name, id] of pairs) {
     const code = CODES.find((code) => code === name);
@@ -31,6 +32,14 @@ export function parseCodeIds(text: string): CodeIds {
     ids[code] = id;
   }
   return ids;
+}
+
+/** None at all is not meant: each code would be uploaded, and paid for. */
+function pairsIn(path: string): [string, unknown][] {
+  const json = readJson(path);
+  const pairs = isObject(json) ? Object.entries(json) : [];
+  if (pairs.length === 0) throw new Failure(`--code-ids: ${repeatable(path)} names no code`);
+  return pairs;
 }
 
 export class Codes {

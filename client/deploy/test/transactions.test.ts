@@ -147,8 +147,14 @@ describe("the option", () => {
     ["token=0", "token has no number: 0"],
     ["token=1.5", 'token has no number: "1.5"'],
     ["token=1,token=2", "token is there twice"],
+    ["token=1=7", 'token has no number: "1=7"'],
     ["/nowhere", "cannot read /nowhere"],
   ])("--code-ids refuses %s", (text, reason) => expect(() => parseCodeIds(text)).toThrow(reason));
+
+  it.each([[null], [[]], [[7]], [5], ['""'], [{}]])("--code-ids refuses a file with %j", (content) => {
+    const file = write(content);
+    expect(() => parseCodeIds(file)).toThrow(`--code-ids: ${file} names no code`);
+  });
 
   const all = { uluna: "a", uusd: "b", oracle: "c", market: "d", "shares-uusd": "e", "savings-uusd": "f" };
 
