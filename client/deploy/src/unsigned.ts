@@ -1,5 +1,6 @@
 /** Transactions that somebody else signs: files as `wasmd tx sign` takes them. */
 
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { makeFolder } from "@tidelock/common";
 import { feeFor } from "./gas.ts";
@@ -12,9 +13,14 @@ export interface UnsignedFile {
   readonly what: string;
 }
 
-/** One file for each transaction of a stage, numbered in their order. */
+/**
+ * One file for each transaction of a stage, numbered in their order. Those of an earlier run, when more was left, are
+ * removed: who signs the folder would send them again.
+ */
 export function writeUnsigned(folder: string, stage: string, steps: readonly Step[], gas: Gas): UnsignedFile[] {
   makeFolder(folder);
+  const earlier = new RegExp(`^${stage}-\\d{2,}\\.json$`);
+  for (const name of readdirSync(folder)) if (earlier.test(name)) rmSync(join(folder, name));
   return batches(steps, gas.per_transaction).map((batch, i) => {
     const path = join(folder, `${stage}-${`${i + 1}`.padStart(2, "0")}.json`);
     writeJson(path, unsigned(batch, gas));

@@ -1,6 +1,6 @@
 /** From steps to transactions, and to files for others to sign. */
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { fromBase64, fromUtf8 } from "@cosmjs/encoding";
@@ -77,6 +77,17 @@ describe("steps", () => {
       signatures: [],
     });
   });
+});
+
+it("files that an earlier run left of the stage are gone, and no others", () => {
+  const out = freshFolder();
+  const steps = ["a", "b", "c"].map((name) => step(`upload ${name}`, 900_000, true));
+  writeUnsigned(out, "upload", steps, GAS);
+  writeUnsigned(out, "create", [step("create a", 1)], GAS);
+  const mine = ["upload-03.signed.json", "upload-signed-03.json", "notes-upload-03.json"];
+  for (const name of mine) writeFileSync(join(out, name), "{}");
+  writeUnsigned(out, "upload", steps.slice(2), GAS);
+  expect(readdirSync(out).sort()).toEqual(["create-01.json", "upload-01.json", ...mine].sort());
 });
 
 describe("a message", () => {
