@@ -7,7 +7,7 @@ import type { CometClient } from "@cosmjs/tendermint-rpc";
 import { Failure, reason } from "@tidelock/common";
 import { type CodeInfoResponse, QueryClientImpl } from "cosmjs-types/cosmwasm/wasm/v1/query";
 import { AccessType, ContractCodeHistoryOperationType } from "cosmjs-types/cosmwasm/wasm/v1/types";
-import { connectNode } from "./node.ts";
+import { connectNode, shown } from "./node.ts";
 import type { Json } from "./json.ts";
 
 export interface Code {
@@ -60,6 +60,7 @@ export class Chain {
   private constructor(
     readonly id: string,
     readonly comet: CometClient,
+    private readonly rpc: string,
     private readonly client: CosmWasmClient,
     private readonly wasm: QueryClientImpl,
   ) {}
@@ -68,7 +69,7 @@ export class Chain {
   static async connect(rpc: string, chainId: string): Promise<Chain> {
     const comet = await connectNode(rpc, chainId);
     const wasm = new QueryClientImpl(createProtobufRpcClient(QueryClient.withExtensions(comet)));
-    return new Chain(chainId, comet, CosmWasmClient.create(comet), wasm);
+    return new Chain(chainId, comet, rpc, CosmWasmClient.create(comet), wasm);
   }
 
   /** The number of the newest code, 0 without any. */
@@ -108,14 +109,14 @@ export class Chain {
 
   /** Null where there is no contract. */
   async contract(address: string): Promise<Contract | null> {
-    const info = await orNull(this.client.getContract(address));
+    const info = await orNull(this.told(this.client.getContract(address)));
     return info && { codeId: info.codeId, creator: info.creator, admin: info.admin };
   }
 
   /** What was done to a contract's code, the oldest first. */
   async history(address: string): Promise<HistoryEntry[]> {
     const pagination = { key: new Uint8Array(), offset: 0n, limit: PAGE, countTotal: false, reverse: false };
-    const { entries } = await this.wasm.ContractHistory({ address, pagination });
+    const { entries } = await this.told(this.wasm.ContractHistory({ address, pagination }));
     return entries.map(({ operation, codeId, msg }) => ({
       created: operation === ContractCodeHistoryOperationType.CONTRACT_CODE_HISTORY_OPERATION_TYPE_INIT,
       codeId: Number(codeId),
@@ -124,7 +125,7 @@ export class Chain {
   }
 
   smart<T>(address: string, query: object): Promise<T> {
-    return this.client.queryContractSmart(address, query) as Promise<T>;
+    return this.told(this.client.queryContractSmart(address, query) as Promise<T>);
   }
 
   /** All entries of a list that is answered page by page. */
@@ -142,24 +143,24 @@ export class Chain {
 
   /** Null where there is nothing. */
   async raw(address: string, key: Uint8Array): Promise<Uint8Array | null> {
-    const bytes = await this.client.queryContractRaw(address, key);
+    const bytes = await this.told(this.client.queryContractRaw(address, key));
     return bytes === null || bytes.length === 0 ? null : bytes;
   }
 
   async account(address: string): Promise<Account> {
-    if ((await this.client.getAccount(address)) === null) {
+    if ((await this.told(this.client.getAccount(address))) === null) {
       throw new Failure(`the account ${address} does not exist on ${this.id}: it has no funds`);
     }
-    return this.client.getSequence(address);
+    return this.told(this.client.getSequence(address));
   }
 
-  async balance(address: string, denom: string): Promise<bigint> {
-    return BigInt((await this.client.getBalance(address, denom)).amount);
+  balance(address: string, denom: string): Promise<bigint> {
+    return this.told(this.client.getBalance(address, denom).then(({ amount }) => BigInt(amount)));
   }
 
   /** What came of a transaction, null where the node knows none: one question, not a search page by page. */
   async transaction(hash: string): Promise<Included | null> {
-    const found = await orNull(this.comet.tx({ hash: fromHex(hash) }));
+    const found = await orNull(this.told(this.comet.tx({ hash: fromHex(hash) })));
     if (found === null) return null;
     const { code, gasUsed, log = "" } = found.result;
     return { height: found.height, code, gasUsed, log };
@@ -169,8 +170,16 @@ export class Chain {
     this.comet.disconnect();
   }
 
+  private async told<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      throw blamed(this.rpc, error);
+    }
+  }
+
   private codePage(key: Uint8Array, limit: bigint) {
-    return this.wasm.Codes({ pagination: { key, offset: 0n, limit, countTotal: false, reverse: true } });
+    return this.told(this.wasm.Codes({ pagination: { key, offset: 0n, limit, countTotal: false, reverse: true } }));
   }
 
   private async codeInfo(id: number): Promise<CodeInfoResponse | null> {
@@ -180,14 +189,19 @@ export class Chain {
     // big-endian.
     const key = new Uint8Array(8);
     new DataView(key.buffer).setBigUint64(0, BigInt(id));
-    const { codeInfos } = await this.wasm.Codes({
-      pagination: { key, offset: 0n, limit: 1n, countTotal: false, reverse: false },
-    });
+    const { codeInfos } = await this.told(
+      this.wasm.Codes({ pagination: { key, offset: 0n, limit: 1n, countTotal: false, reverse: false } }),
+    );
     const listed = codeInfos.find(({ codeId }) => codeId === BigInt(id));
-    const info = listed ?? (await orNull(this.wasm.Code({ codeId: BigInt(id) })))?.codeInfo ?? null;
+    const info = listed ?? (await orNull(this.told(this.wasm.Code({ codeId: BigInt(id) }))))?.codeInfo ?? null;
     if (info !== null) this.codes.set(id, info);
     return info;
   }
+}
+
+/** What an RPC says, or what became of an answer that is none or has another shape than its kind. */
+export function blamed(rpc: string, error: unknown): Failure {
+  return error instanceof Failure ? error : new Failure(`the RPC at ${shown(rpc)}: ${reason(error)}`);
 }
 
 function codeFrom({ codeId, creator, dataHash }: CodeInfoResponse): Code {

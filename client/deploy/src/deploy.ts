@@ -6,7 +6,7 @@ import { Failure } from "@tidelock/common";
 import type { Options } from "./args.ts";
 import { readArtifacts } from "./artifacts.ts";
 import { type Campaign, generate, type Say, send, show } from "./campaign.ts";
-import { Chain } from "./chain.ts";
+import { blamed, Chain } from "./chain.ts";
 import { checkDeployment } from "./checks.ts";
 import { parseCodeIds } from "./codes.ts";
 import { Journal } from "./journal.ts";
@@ -73,6 +73,9 @@ export async function deploy(options: Options, say: Say): Promise<void> {
     // The deployment's file is the last: where it is, all is done.
     writeFiles(params, plan, survey, file, say);
     await sayPending(plan, survey, say);
+  } catch (error) {
+    // What contracts answer is taken apart all over, as if it had their shape.
+    throw error instanceof TypeError ? blamed(rpc, error) : error;
   } finally {
     chain.close();
   }

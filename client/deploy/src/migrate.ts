@@ -6,7 +6,7 @@ import { Failure } from "@tidelock/common";
 import type { MigrateOptions } from "./args.ts";
 import { type Artifact, type Artifacts, type CodeName, readArtifacts } from "./artifacts.ts";
 import { type Campaign, generate, type Say, send, show } from "./campaign.ts";
-import { Chain, type Contract } from "./chain.ts";
+import { blamed, Chain, type Contract } from "./chain.ts";
 import { Codes, parseCodeIds } from "./codes.ts";
 import { stepGas } from "./gas.ts";
 import { type CodeIds, Journal } from "./journal.ts";
@@ -72,6 +72,9 @@ export async function migrate(options: MigrateOptions, say: Say): Promise<void> 
     writeJson(file(""), updated(readDeployment(file(""), id), plan, migration.codeIds));
     rmSync(journal.path, { force: true });
     say(`written   ${file("")}`);
+  } catch (error) {
+    // What contracts answer is taken apart all over, as if it had their shape.
+    throw error instanceof TypeError ? blamed(rpc, error) : error;
   } finally {
     second?.close();
     chain.close();

@@ -65,6 +65,33 @@ describe("a chain", () => {
     );
   });
 
+  it("is named where its node answers in another shape, or no more", async () => {
+    const asked: ((chain: Chain) => Promise<unknown>)[] = [
+      (chain) => chain.newestCode(),
+      (chain) => chain.code(1),
+      (chain) => chain.contract(address(1)),
+      (chain) => chain.history(address(1)),
+      (chain) => chain.smart(address(1), {}),
+      (chain) => chain.raw(address(1), new Uint8Array([1])),
+      (chain) => chain.account(address(1)),
+      (chain) => chain.balance(address(1), "ustake"),
+      (chain) => chain.transaction("AB".repeat(32)),
+    ];
+    const shapes = [{ result: {} }, { result: { response: 5 } }, { result: [] }, value(new Uint8Array([1, 255, 7]))];
+    for (const shape of shapes) {
+      const { chain: odd } = await chain(() => shape);
+      for (const ask of asked) await expect(ask(odd), `${ask}`).rejects.toThrow(/^the RPC at http:\/\/127\.0\.0\.1:\d+: ./);
+    }
+    let there = true;
+    const url = await serve((request, response) => {
+      if (there) response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, result: status("a-1") }));
+      else request.socket.destroy();
+    });
+    const gone = await Chain.connect(`${url}/key`, "a-1");
+    there = false;
+    for (const ask of asked) await expect(ask(gone), `${ask}`).rejects.toThrow(`the RPC at ${url}: fetch failed: `);
+  });
+
   it("is asked once for a transaction, and never to search", async () => {
     const hash = "AB".repeat(32);
     const none = await chain(() => ({ error: { code: -32603, message: "Internal error", data: `tx (${hash}) not found` } }));

@@ -52,6 +52,19 @@ describe("of a deployment that is there without its plan", () => {
   });
 });
 
+it("answers of another shape are blamed on the RPC", async () => {
+  const answers: [contract: string, query: string, answer: unknown, reason: string][] = [
+    ["distribution", "payers", { payers: 5 }, "list is not iterable"],
+    ["oracle", "feeders", { feeders: [null] }, "Cannot destructure"],
+    ["distribution", "vaults", { vaults: 5 }, "vaults.map is not a function"],
+    ["uusd", "token_info", null, "Cannot read properties of null"],
+  ];
+  for (const [contract, query, answer, reason] of answers) {
+    const changed = run(EXAMPLE, freshFolder(), ({ answers }) => Object.assign(answers[contract]!, { [query]: answer }));
+    await expect(changed, query).rejects.toThrow(`the RPC at https://rpc.example.com: ${reason}`);
+  }
+});
+
 it("where the plan is there, what the owner has changed since is the owner's", async () => {
   const folder = freshFolder();
   const said = await run(EXAMPLE, folder, ({ plan, answers }) => {
