@@ -1,11 +1,11 @@
 /** The built contracts: their bytes, and what they are. */
 
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { toHex, toUtf8 } from "@cosmjs/encoding";
 import { Failure, fileReason, repeatable } from "@tidelock/common";
-import { readFile } from "./json.ts";
+import { isThere, readFile } from "./json.ts";
 import { tryMigrate, VERSION_KEY } from "./probe.ts";
 
 /** In the order in which they are uploaded. */
@@ -32,7 +32,7 @@ export function contractName(code: CodeName): string {
  */
 export function readArtifacts(folder: string, codes: readonly CodeName[]): Artifacts {
   const list = join(folder, "checksums.txt");
-  const checksums = existsSync(list) ? parseChecksums(readFile(list)) : null;
+  const checksums = isThere(list) ? parseChecksums(readFile(list)) : null;
   return Object.fromEntries(codes.map((code) => [code, readArtifact(folder, code, checksums)]));
 }
 

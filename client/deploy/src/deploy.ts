@@ -1,6 +1,5 @@
 /** The command `deploy`. */
 
-import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Failure } from "@tidelock/common";
 import type { Options } from "./args.ts";
@@ -10,7 +9,7 @@ import { blamed, Chain } from "./chain.ts";
 import { checkDeployment } from "./checks.ts";
 import { parseCodeIds } from "./codes.ts";
 import { Journal } from "./journal.ts";
-import { difference, type Json, writeJson } from "./json.ts";
+import { difference, isThere, type Json, writeJson } from "./json.ts";
 import { isOwned } from "./names.ts";
 import { shown } from "./node.ts";
 import { assetList, contractsOf, type DeploymentFile, deploymentFile, readDeployment } from "./output.ts";
@@ -41,7 +40,7 @@ export async function deploy(options: Options, say: Say): Promise<void> {
     const campaign: Campaign = { chain, stages, journal, address, gas: params.chain.gas, say };
     sayPlan(plan, rpc, say);
 
-    const finished = existsSync(file(""));
+    const finished = isThere(file(""));
     if (finished) await checkFinished(readDeployment(file(""), plan.chainId), plan, chain, file(""));
     if (options.dryRun) {
       if ((await show(campaign)).left === 0) {

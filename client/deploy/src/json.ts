@@ -28,13 +28,22 @@ export function readFile(path: string): string {
   }
 }
 
+/** Whatever it is: a link that leads nowhere is there, and cannot be read. */
+export function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    throw new Failure(`cannot read ${repeatable(path)}: ${fileReason(error)}`);
+  }
+}
+
 /** Undefined where there is no file. What is no regular file is refused, before it is opened: a pipe would be waited for. */
 export function readJsonIfThere(path: string): Json | undefined {
   let regular: boolean;
   try {
     regular = statSync(path).isFile();
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT" && !isThere(path)) return undefined;
     throw new Failure(`cannot read ${repeatable(path)}: ${fileReason(error)}`);
   }
   if (!regular) throw new Failure(`cannot read ${repeatable(path)}: is no regular file`);

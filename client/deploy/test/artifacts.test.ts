@@ -1,6 +1,6 @@
 /** The built contracts, which scripts/build-wasm leaves in artifacts/, asked what they are. */
 
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fromHex, fromUtf8, toHex, toUtf8 } from "@cosmjs/encoding";
 import { describe, expect, it } from "vitest";
@@ -40,6 +40,9 @@ describe("artifacts", () => {
     expect(market().market?.checksum).toBe(artifacts.market?.checksum);
     writeFileSync(join(place, "checksums.txt"), "");
     expect(market).toThrow("in checksums.txt stands none");
+    rmSync(join(place, "checksums.txt"));
+    symlinkSync("/nowhere", join(place, "checksums.txt"));
+    expect(market).toThrow(`cannot read ${join(place, "checksums.txt")}: ENOENT`);
   });
 });
 

@@ -198,6 +198,8 @@ describe("a file", () => {
     for (const name of ["pipe", "folder"]) {
       expect(() => readJsonIfThere(at(name))).toThrow(`cannot read ${at(name)}: is no regular file`);
     }
+    symlinkSync("/nowhere", at("dangling"));
+    expect(() => readJsonIfThere(at("dangling"))).toThrow(`cannot read ${at("dangling")}: ENOENT`);
     // Four gigabytes that take no room.
     writeFileSync(at("large"), "");
     truncateSync(at("large"), 2 ** 32);
