@@ -1,17 +1,21 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { closeSync, openSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
-function start(program: string) {
+function argumentsOf(program: string): string[] {
   const source = `
     import { runToEnd } from ${JSON.stringify(path("../src/end.ts"))};
     await runToEnd(async () => { ${program} });`;
-  const args = ["--import", "tsx", "--input-type=module", "--eval", source];
-  return spawn(process.execPath, args, { cwd: path(".."), stdio: ["ignore", "pipe", "pipe"] });
+  return ["--import", "tsx", "--input-type=module", "--eval", source];
+}
+
+function start(program: string) {
+  return spawn(process.execPath, argumentsOf(program), { cwd: path(".."), stdio: ["ignore", "pipe", "pipe"] });
 }
 
 it("a program ends with its last line, all of which is written, while a node has not answered", { timeout: 60_000 }, async () => {
@@ -50,4 +54,12 @@ it("a program goes on when the reader of its lines goes away", { timeout: 60_000
   child.stdout.destroy();
   const [code] = (await once(child, "close")) as [number];
   expect([code, err]).toEqual([4, "done\n"]);
+});
+
+it.each([0, 2])("a program of exit code %s fails where its lines could not be written", { timeout: 60_000 }, (code) => {
+  const full = openSync("/dev/full", "w");
+  const args = argumentsOf(`console.log("first"); console.log("second"); return ${code};`);
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd: path(".."), stdio: ["ignore", full, "pipe"], encoding: "utf8" });
+  closeSync(full);
+  expect([status, stderr]).toEqual([code || 1, "cannot write what was to be said: ENOSPC: no space left on device\n"]);
 });
