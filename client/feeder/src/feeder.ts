@@ -60,10 +60,14 @@ export class FeederLoop {
     this.pace.observe(head);
     this.report ??= new Report(this.pace.periodOf(head), head.time, 0);
     const { pending } = this.store.state;
-    // First, since it may have ended the period before in time.
-    if (pending !== null) await this.follow(pending, head, this.report);
-
-    const report = this.reportOf(head, this.report);
+    let report = this.report;
+    try {
+      // First, since it may have ended the period before in time.
+      if (pending !== null) await this.follow(pending, head, report);
+    } finally {
+      // Whatever went wrong with it: a period that is over gets its line.
+      report = this.reportOf(head, report);
+    }
     if (this.store.state.pending === null && !report.done) await this.act(head, report);
     if (report.done) this.tell(report);
   }

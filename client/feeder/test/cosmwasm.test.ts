@@ -14,7 +14,7 @@ type Json = Record<string, unknown>;
 
 /** Method to its result, or to the text of an error. */
 let answers: Record<string, Json | string>;
-let server: Server;
+let servers: Server[];
 let chain: CosmWasmChain;
 let warnings: string[];
 /** [ms] what the feeder takes for the time. */
@@ -25,30 +25,42 @@ beforeEach(async () => {
   vi.spyOn(performance, "now").mockImplementation(() => clock);
   warnings = [];
   answers = { status: status(100) };
-  server = createServer((request, response) => {
+  servers = [];
+  chain = await connect(await node(() => answers));
+});
+
+/** Its address. */
+async function node(told: () => Record<string, Json | string>): Promise<string> {
+  const server = createServer((request, response) => {
     let body = "";
     request.on("data", (chunk) => (body += chunk));
     request.on("end", () => {
-      const answer = answers[(JSON.parse(body) as { method: string }).method] ?? "no such method";
+      const answer = told()[(JSON.parse(body) as { method: string }).method] ?? "no such method";
       const error = { code: -32603, message: "Internal error", data: answer };
       const rest = typeof answer === "string" ? { error } : { result: answer };
       response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, ...rest }));
     });
   });
+  servers.push(server);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const rpc = [`http://127.0.0.1:${(server.address() as AddressInfo).port}`];
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function connect(...rpc: string[]): Promise<CosmWasmChain> {
   const config = { chainId: "chain", rpc, oracle: "wasm1oracle", limits: { rpcTimeout: 2000, stall: 50 } } as unknown as Config;
   const key = await readKey(
     { file: null, named: "", hdPath: "m/44'/118'/0'/0/0", prefix: "wasm" },
     { TIDELOCK_MNEMONIC: "abandon ".repeat(11) + "about" },
   );
-  chain = await CosmWasmChain.connect(config, key, key.address, (line) => warnings.push(line));
-});
+  return CosmWasmChain.connect(config, key, key.address, (line) => warnings.push(line));
+}
 
 afterEach(() => {
   vi.restoreAllMocks();
-  server.closeAllConnections();
-  server.close();
+  for (const server of servers) {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 function status(height: number, catching_up = false): Json {
@@ -116,6 +128,30 @@ describe("a node that does not answer as it should", () => {
     await chain.head();
     await expect(chain.sign([], 1, 1)).rejects.toThrow("out of memory");
     expect(warnings.at(-1)).toMatch(/^rpc http:\S+: .*out of memory/);
+  });
+
+  it.each<[string, Json, (chain: CosmWasmChain) => Promise<unknown>, unknown]>([
+    ["tx", {}, (chain) => chain.included(HASH), null],
+    ["broadcast_tx_sync", {}, (chain) => chain.broadcast(new Uint8Array([1])), { sequence: false, log: "Internal error: no" }],
+    ["tx", { tx_result: [] }, (chain) => chain.included(HASH), null],
+  ])("is left for the next, which is asked for what became of a transaction: %s is %j", async (method, garbage, ask, answer) => {
+    const two = await connect(
+      await node(() => ({ status: status(100), [method]: garbage })), await node(() => ({ status: status(100), [method]: "no" })),
+    );
+    await expect(ask(two)).rejects.toThrow();
+    expect(warnings).toEqual([expect.stringMatching(/^rpc http:/)]);
+    expect(await ask(two)).toEqual(answer);
+    // Its own errors are answers: it is not left.
+    expect(await ask(two)).toEqual(answer);
+    expect(warnings).toHaveLength(1);
+  });
+
+  it("is left once, of several questions at the same time", async () => {
+    const bad = { status: status(100), tx: {}, broadcast_tx_sync: {} };
+    const good = { status: status(100), tx: "no", broadcast_tx_sync: "no" };
+    const two = await connect(await node(() => bad), await node(() => good));
+    await Promise.allSettled([two.included(HASH), two.broadcast(new Uint8Array([1]))]);
+    expect(await two.included(HASH)).toBeNull();
   });
 });
 

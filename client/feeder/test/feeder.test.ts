@@ -180,6 +180,17 @@ describe("a fault", () => {
     expect(world.lines().join("\n")).toContain('error="no RPC answers: ');
   });
 
+  it("of what is told of a transaction ends no period without its line", async () => {
+    await world.periods(1);
+    world.chain.included = async () => {
+      throw new Error("Value must not be undefined");
+    };
+    await world.periods(4);
+    const lines = world.lines().slice(-3);
+    expect(lines.map((line) => / period=(\d+) /.exec(line)?.[1])).toEqual(["1001", "1002", "1003"]);
+    for (const line of lines) expect(line).toMatch(/ no_commit="its transaction is in no block yet" error="Value must not be undefined"$/);
+  });
+
   it("of the RPC over periods loses these", async () => {
     await world.periods(2);
     world.chain.down = true;

@@ -96,26 +96,38 @@ export class CosmWasmChain implements Chain {
 
   /** A node that answers, but not what it is asked, is not asked again if there is another. */
   private async orElsewhere<T>(answer: Promise<T>): Promise<T> {
+    const asked = this.transport.inUse;
     try {
       return await answer;
     } catch (error) {
-      if (!(error instanceof Unreachable)) this.distrust(reason(error));
+      // Of several questions at once the first leaves it; the others must not leave the next.
+      if (!(error instanceof Unreachable) && asked === this.transport.inUse) this.distrust(reason(error));
       throw error;
     }
   }
 
-  async broadcast(bytes: Uint8Array): Promise<Refusal | null> {
+  broadcast(bytes: Uint8Array): Promise<Refusal | null> {
+    return this.orElsewhere(this.submit(bytes));
+  }
+
+  private async submit(bytes: Uint8Array): Promise<Refusal | null> {
     try {
       const { code, codespace, log } = await this.comet.broadcastTxSync({ tx: bytes });
       if (code === 0 || (codespace === "sdk" && code === IN_MEMPOOL)) return null;
-      return { sequence: codespace === "sdk" && code === WRONG_SEQUENCE, log: log ?? `code ${code} of ${codespace}` };
+      // CosmJS passes on whatever a node says there.
+      const told = String(log ?? `code ${code} of ${codespace}`);
+      return { sequence: codespace === "sdk" && code === WRONG_SEQUENCE, log: told };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       return /already exists in cache/.test(error.message) ? null : { sequence: false, log: reason(error) };
     }
   }
 
-  async included(hash: string): Promise<Included | null> {
+  included(hash: string): Promise<Included | null> {
+    return this.orElsewhere(this.find(hash));
+  }
+
+  private async find(hash: string): Promise<Included | null> {
     try {
       const { height, result } = await this.comet.tx({ hash: fromHex(hash) });
       const attributes = result.events

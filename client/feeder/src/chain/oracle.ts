@@ -18,9 +18,7 @@ export interface Size {
   readonly denoms: number;
 }
 
-interface FeederAnswer extends Feeder {
-  readonly address: string;
-}
+type Fields = Readonly<Record<string, unknown>>;
 
 const PAGE = 30;
 /** More denoms or feeders no oracle has. */
@@ -33,30 +31,28 @@ export class Oracle {
   ) {}
 
   async config(): Promise<OracleConfig> {
-    const { reference, vote_period: votePeriod } = await this.query<{ reference: unknown; vote_period: unknown }>({
-      config: {},
-    });
-    const fits = Number.isSafeInteger(votePeriod) && (votePeriod as number) > 0;
-    if (!isDenom(reference) || !fits) throw new Failure(`the contract ${this.address} is no oracle`);
-    return { reference, votePeriod: votePeriod as number };
+    const { reference, vote_period: votePeriod } = await this.query({ config: {} });
+    if (isDenom(reference) && isCount(votePeriod) && votePeriod > 0) return { reference, votePeriod };
+    throw new Failure(`the contract ${this.address} is no oracle`);
   }
 
   async denoms(): Promise<string[]> {
-    const { denoms } = await this.query<{ denoms: unknown }>({ denoms: {} });
+    const { denoms } = await this.query({ denoms: {} });
     if (Array.isArray(denoms) && denoms.length <= MOST && denoms.every(isDenom)) return denoms;
-    throw new Failure(`the oracle ${this.address} does not answer with denoms`);
+    throw this.odd("denoms");
   }
 
   async size(): Promise<Size> {
     const { length: denoms } = await this.denoms();
     let feeders = 0;
-    let start_after: string | null = null;
+    let start_after: unknown = null;
     for (;;) {
-      const page: { feeders: FeederAnswer[] } = await this.query({ feeders: { start_after, limit: PAGE } });
-      feeders += page.feeders.length;
-      start_after = page.feeders.at(-1)?.address ?? null;
-      if (page.feeders.length < PAGE) return { feeders, denoms };
+      const { feeders: page } = await this.query({ feeders: { start_after, limit: PAGE } });
+      if (!Array.isArray(page)) throw this.odd("feeders");
+      feeders += page.length;
+      if (page.length < PAGE) return { feeders, denoms };
       if (feeders > MOST) throw new Failure(`the oracle ${this.address} answers with more than ${MOST} feeders`);
+      start_after = fieldsOf(page.at(-1))["address"];
     }
   }
 
@@ -64,31 +60,63 @@ export class Oracle {
     const [denoms, feeder, { prevote }, { vote }] = await Promise.all([
       this.denoms(),
       this.feeder(address),
-      this.query<{ prevote: View["prevote"] }>({ prevote: { feeder: address } }),
-      this.query<{ vote: { period: number } | null }>({ vote: { feeder: address } }),
+      this.query({ prevote: { feeder: address } }),
+      this.query({ vote: { feeder: address } }),
     ]);
-    return { denoms, feeder, prevote, votedIn: vote?.period ?? null };
+    return { denoms, feeder, prevote: this.prevote(prevote), votedIn: this.votedIn(vote) };
+  }
+
+  private prevote(prevote: unknown): View["prevote"] {
+    if (prevote === null) return null;
+    const { hash, period } = fieldsOf(prevote);
+    if (typeof hash === "string" && isCount(period)) return { hash, period };
+    throw this.odd("a prevote");
+  }
+
+  private votedIn(vote: unknown): number | null {
+    if (vote === null) return null;
+    const { period } = fieldsOf(vote);
+    if (isCount(period)) return period;
+    throw this.odd("a vote");
   }
 
   /** Null for an address that is no feeder. */
   private async feeder(address: string): Promise<Feeder | null> {
+    let answer: Fields;
     try {
-      const { weight, delegate, misses, suspended } = await this.query<FeederAnswer>({ feeder: { address } });
-      return { weight, delegate, misses, suspended };
+      answer = await this.query({ feeder: { address } });
     } catch (error) {
       if (error instanceof Failure && error.message.includes("is not a feeder")) return null;
       throw error;
     }
+    const { weight, delegate, misses, suspended } = answer;
+    if (!isCount(weight) || !isCount(misses) || typeof suspended !== "boolean") throw this.odd("a feeder");
+    if (delegate !== null && typeof delegate !== "string") throw this.odd("a feeder");
+    return { weight, delegate, misses, suspended };
   }
 
-  private async query<T>(message: object): Promise<T> {
+  /** The node answered, with something else than the oracle's. */
+  private odd(expected: string): Failure {
+    return new Failure(`the oracle ${this.address} does not answer with ${expected}`);
+  }
+
+  private async query(message: object): Promise<Fields> {
     try {
-      return (await this.client.queryContractSmart(this.address, message)) as T;
+      return fieldsOf(await this.client.queryContractSmart(this.address, message));
     } catch (error) {
       if (error instanceof Unreachable) throw error;
       throw new Failure(`the oracle ${this.address} does not answer: ${reason(error)}`);
     }
   }
+}
+
+/** None of what has none. */
+function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null ? (value as Fields) : {};
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
 function isDenom(value: unknown): value is string {

@@ -63,6 +63,11 @@ export class Transport implements RpcClient {
     throw new Unreachable(`no RPC answers: ${reason(last)}`);
   }
 
+  /** Which of the addresses. */
+  get inUse(): number {
+    return this.current;
+  }
+
   /** Leaves the address in use for the next one. */
   next(why: string): void {
     this.tell(this.urls[this.current] ?? "", why);
