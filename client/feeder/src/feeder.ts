@@ -99,15 +99,15 @@ export class FeederLoop {
   private async follow(pending: Pending, head: Block, report: Report): Promise<void> {
     const { hash, timeoutHeight, refused } = pending;
     const included = await this.chain.included(hash);
+    // What is told must not wait for a disk that is full.
     if (included !== null) {
-      this.settled();
       this.record(pending, included, report);
+      this.settled();
     } else if (head.height > timeoutHeight + 1 || timeoutHeight > head.height + FARTHEST) {
       // One block more, for a node that notes a block's transactions after the block.
+      if (!refused) report.error(`transaction ${hash} came into no block up to ${timeoutHeight}`);
       this.settled();
-      if (refused) return;
-      report.error(`transaction ${hash} came into no block up to ${timeoutHeight}`);
-      this.chain.distrust("does not bring transactions into blocks");
+      if (!refused) this.chain.distrust("does not bring transactions into blocks");
     } else if (head.height > this.resentAt && head.height <= timeoutHeight) {
       // The same bytes: in a block it can be only once.
       this.resentAt = head.height;

@@ -386,6 +386,20 @@ describe("a disk", () => {
     expect(world.chain.failures).toEqual([]);
     expect(world.chain.votes.at(-1)?.period).toBe(1006);
   });
+
+  it("that is full while a transaction is on its way keeps no line back", async () => {
+    await world.run(1);
+    expect(world.chain.sent).toHaveLength(1);
+    const part = join(world.folder, "state.json.part");
+    mkdirSync(join(part, "x"), { recursive: true });
+    await world.periods(2);
+    expect(world.lines()[0]).toMatch(/ period=1000 .* committed=80.5usdr,\S+ tx=[0-9A-F]{64} .*error=/);
+    rmSync(part, { recursive: true });
+    await world.periods(3);
+    expect(world.lines().map((line) => / period=(\d+) /.exec(line)?.[1])).toEqual(["1000", "1001", "1002", "1003", "1004", "1005"]);
+    expect(world.chain.votes.at(-1)?.period).toBe(1005);
+    expect(world.chain.failures).toEqual([]);
+  });
 });
 
 describe("a chain that begins anew", () => {
