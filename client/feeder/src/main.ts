@@ -6,7 +6,7 @@ import { Brake } from "./brake.ts";
 import { check } from "./check.ts";
 import { type Arguments, HELP, readArguments } from "./cli.ts";
 import { loadConfig } from "./config/config.ts";
-import { defect } from "./errors.ts";
+import { defect, Unreachable } from "./errors.ts";
 import { FeederLoop } from "./feeder.ts";
 import { privateFolder } from "./folder.ts";
 import { fundsWarning } from "./funds.ts";
@@ -93,7 +93,8 @@ await runToEnd(async () => {
     return await main();
   } catch (error) {
     const usage = error instanceof Usage;
-    warn(usage ? `${reason(error)}; --help explains` : error instanceof Failure ? reason(error) : defect(error));
+    const expected = error instanceof Failure || error instanceof Unreachable;
+    warn(usage ? `${reason(error)}; --help explains` : expected ? reason(error) : defect(error));
     return usage ? 2 : 1;
   }
 });

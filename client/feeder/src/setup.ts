@@ -1,11 +1,10 @@
 /** Everything checked before the first vote: a mistake ends here, in one line. */
 
-import { Failure, readKey, reason } from "@tidelock/common";
+import { Failure, readKey } from "@tidelock/common";
 import { CosmWasmChain } from "./chain/cosmwasm.ts";
 import type { View } from "./chain/chain.ts";
 import type { OracleConfig } from "./chain/oracle.ts";
 import type { Config } from "./config/config.ts";
-import { Unreachable } from "./errors.ts";
 import { type Funds, fundsOf } from "./funds.ts";
 import { type Gas, gasLimits, gasWarning } from "./gas.ts";
 import { Pace } from "./pace.ts";
@@ -42,36 +41,32 @@ export async function prepare(
   const { keyFile: file, hdPath, prefix } = config;
   const key = await readKey({ file, named: "key_file in the configuration", prefix, hdPath }, env);
   const feeder = config.feeder ?? key.address;
-  try {
-    const chain = await CosmWasmChain.connect(config, key, feeder, warn);
-    const [oracle, view, size, head, balance] = await Promise.all([
-      chain.oracle.config(), chain.view(), chain.oracle.size(), chain.head(), chain.signer.balance(),
-      chain.signer.account(),
-    ]);
-    checkFeeder(view, feeder, key.address);
-    checkDenoms(config, view.denoms);
-    checkPoll(config.limits.poll, oracle.votePeriod);
-    const gas = gasLimits(size, config);
-    const little = gasWarning(size, config);
-    if (little !== null) warn(little);
-    const { votePeriod } = oracle;
-    const funds = fundsOf(key.address, balance, { gas: gas.normal, gasPrice: config.gasPrice, votePeriod });
+  const chain = await CosmWasmChain.connect(config, key, feeder, warn);
+  const head = await chain.anywhere(() => chain.head());
+  const height = Math.max(1, head.height - PACE_BLOCKS);
+  const [oracle, view, size, time, balance] = await chain.anywhere(() => Promise.all([
+    chain.oracle.config(), chain.oracle.view(feeder), chain.oracle.size(), chain.timeOf(height), chain.signer.balance(),
+    chain.signer.account(),
+  ]));
+  checkFeeder(view, feeder, key.address);
+  checkDenoms(config, view.denoms);
+  checkPoll(config.limits.poll, oracle.votePeriod);
+  const gas = gasLimits(size, config);
+  const little = gasWarning(size, config);
+  if (little !== null) warn(little);
+  const { votePeriod } = oracle;
+  const funds = fundsOf(key.address, balance, { gas: gas.normal, gasPrice: config.gasPrice, votePeriod });
 
-    const pace = new Pace(oracle.votePeriod * 1000);
-    const height = Math.max(1, head.height - PACE_BLOCKS);
-    const time = await chain.timeOf(height);
-    if (time !== null) pace.observe({ height, time });
-    pace.observe(head);
+  const pace = new Pace(oracle.votePeriod * 1000);
+  if (time !== null) pace.observe({ height, time });
+  pace.observe(head);
 
-    const sources = new Sources(config.prices, config.limits.maxAhead);
-    const answers = await sources.ask(head.time, 2 * config.limits.rpcTimeout);
-    const file = wrongFile(config, answers);
-    if (file !== null) throw new Failure(file);
-    const [voter, malformed, now] = [key.address, malformedOf(answers), head.time];
-    return { config, chain, oracle, voter, feeder, view, gas, funds, pace, sources, answers, now, malformed };
-  } catch (error) {
-    throw error instanceof Unreachable ? new Failure(reason(error)) : error;
-  }
+  const sources = new Sources(config.prices, config.limits.maxAhead);
+  const answers = await sources.ask(head.time, 2 * config.limits.rpcTimeout);
+  const wrong = wrongFile(config, answers);
+  if (wrong !== null) throw new Failure(wrong);
+  const [voter, malformed, now] = [key.address, malformedOf(answers), head.time];
+  return { config, chain, oracle, voter, feeder, view, gas, funds, pace, sources, answers, now, malformed };
 }
 
 function checkFeeder({ feeder }: View, address: string, voter: string): void {

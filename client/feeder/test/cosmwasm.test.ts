@@ -2,7 +2,7 @@
 
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { readKey } from "@tidelock/common";
+import { Failure, readKey } from "@tidelock/common";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CosmWasmChain } from "../src/chain/cosmwasm.ts";
 import type { Config } from "../src/config/config.ts";
@@ -152,6 +152,29 @@ describe("a node that does not answer as it should", () => {
     const two = await connect(await node(() => bad), await node(() => good));
     await Promise.allSettled([two.included(HASH), two.broadcast(new Uint8Array([1]))]);
     expect(await two.included(HASH)).toBeNull();
+  });
+});
+
+describe("at the start", () => {
+  const well = { status: status(100), tx: "not found" };
+
+  it.each<[string, Record<string, Json | string>]>([
+    ["answers wrongly", { status: status(100), tx: {} }],
+    ["is catching up", { status: status(90, true), tx: {} }],
+  ])("an RPC that %s is left for another", async (_, bad) => {
+    const three = await connect(await node(() => bad), await node(() => bad), await node(() => well));
+    expect(await three.anywhere(() => three.head())).toMatchObject({ height: 100 });
+    expect(await three.anywhere(() => Promise.all([three.included(HASH), three.included(HASH)]))).toEqual([null, null]);
+    expect(warnings.filter((line) => !line.endsWith(" answers again"))).toHaveLength(2);
+  });
+
+  it("RPCs of which all answer wrongly are asked once each", async () => {
+    const bad = { status: status(100), block: {} };
+    const two = await connect(await node(() => bad), await node(() => bad));
+    const error: unknown = await two.anywhere(() => two.timeOf(5)).catch((error: unknown) => error);
+    expect(error).toBeInstanceOf(Failure);
+    expect((error as Failure).message).toMatch(/^no RPC answers as it should: /);
+    expect(warnings).toHaveLength(1);
   });
 });
 

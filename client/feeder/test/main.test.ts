@@ -85,6 +85,23 @@ describe("the program", { timeout: 60_000, concurrent: true }, () => {
     chatty.close();
   });
 
+  it("ends with a line for each RPC, and no defect of its own, where all answer wrongly", async () => {
+    const result = {
+      node_info: { network: "tidelock-local" },
+      sync_info: { latest_block_height: "100", latest_block_time: "2026-01-01T00:00:00Z", catching_up: false },
+    };
+    const odd = createServer((_, response) => void response.end(JSON.stringify({ jsonrpc: "2.0", id: 1, result })));
+    await new Promise<void>((resolve) => odd.listen(0, "127.0.0.1", resolve));
+    const { port } = odd.address() as AddressInfo;
+    const rpc = [`http://127.0.0.1:${port}`, `http://localhost:${port}`];
+    const { code, stderr } = await run(["--config", configured({ rpc })], { TIDELOCK_MNEMONIC: WORDS });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^feeder: rpc http:\S+: .+\nfeeder: .+\n$/);
+    expect(stderr).not.toContain("internal error");
+    odd.closeAllConnections();
+    odd.close();
+  });
+
   it("does not repeat a mnemonic that stands for the file", async () => {
     const { code, stderr } = await run(["--config", WORDS]);
     expect([code, stderr]).toEqual([1, "feeder: config: (not repeated, for it has blanks): ENOENT: no such file or directory\n"]);

@@ -5,7 +5,7 @@ import { fromHex } from "@cosmjs/encoding";
 import { Comet38Client } from "@cosmjs/tendermint-rpc";
 import { Failure, type Key, reason, Refused } from "@tidelock/common";
 import type { Config } from "../config/config.ts";
-import { Unreachable } from "../errors.ts";
+import { Behind, Unreachable } from "../errors.ts";
 import { Signer } from "./account.ts";
 import type { Block, Chain, Included, Message, Refusal, Signed, View } from "./chain.ts";
 import { Oracle } from "./oracle.ts";
@@ -54,7 +54,7 @@ export class CosmWasmChain implements Chain {
       this.distrust(`is behind, at height ${block.height}`);
       // Who told of it was wrong, or the chain began anew: either way every node would be behind for ever.
       if (performance.now() - this.agreedAt > PATIENCE * this.stall) this.newest = { height: 0, time: 0 };
-      throw new Unreachable(`the node is behind, at height ${block.height}`);
+      throw new Behind(`the node is behind, at height ${block.height}`);
     }
     this.agreedAt = performance.now();
     if (block.height > this.newest.height) {
@@ -92,6 +92,24 @@ export class CosmWasmChain implements Chain {
 
   sign(messages: readonly Message[], gas: number, timeoutHeight: number): Promise<Signed> {
     return this.orElsewhere(this.signer.sign(messages, gas, timeoutHeight));
+  }
+
+  /** For the start: who answers wrongly is left for the next, as long as there is one that was not asked. */
+  async anywhere<T>(ask: () => Promise<T>): Promise<T> {
+    for (let others = this.transport.count - 1; others > 0; others--) {
+      try {
+        return await this.orElsewhere(ask());
+      } catch (error) {
+        // All were asked.
+        if (error instanceof Unreachable && !(error instanceof Behind)) throw error;
+      }
+    }
+    try {
+      return await ask();
+    } catch (error) {
+      const told = error instanceof Failure || error instanceof Unreachable;
+      throw told ? error : new Failure(`no RPC answers as it should: ${reason(error)}`);
+    }
   }
 
   /** A node that answers, but not what it is asked, is not asked again if there is another. */

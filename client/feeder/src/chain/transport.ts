@@ -48,11 +48,13 @@ export class Transport implements RpcClient {
     for (let tries = 0; tries < this.urls.length; tries++) {
       const i = (first + tries) % this.urls.length;
       const url = this.urls[i] ?? "";
+      // An answer to what was asked before it failed is no news.
+      const told = this.told.has(url);
       try {
         await this.check(url);
         const answer = await this.post(url, request);
         if (tries > 0) this.current = i;
-        if (this.told.delete(url)) this.warn(`rpc ${originOf(url)} answers again`);
+        if (told && this.told.delete(url)) this.warn(`rpc ${originOf(url)} answers again`);
         return answer;
       } catch (error) {
         if (error instanceof Refused && this.checked.has(url) && MAY_REFUSE.includes(request.method)) throw error;
@@ -61,6 +63,10 @@ export class Transport implements RpcClient {
       }
     }
     throw new Unreachable(`no RPC answers: ${reason(last)}`);
+  }
+
+  get count(): number {
+    return this.urls.length;
   }
 
   /** Which of the addresses. */
