@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from "node:child_process";
-import { utimesSync, writeFileSync } from "node:fs";
+import { appendFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 
 function write(...lines: string[]): void {
-  writeFileSync(config.file, lines.join("\n"));
+  writeFileSync(config.file, lines.map((line) => `${line}\n`).join(""));
 }
 
 async function at(time: string, changes: Partial<CsvConfig> = {}): Promise<string> {
@@ -74,9 +74,17 @@ describe("a series", () => {
     await expect(last()).rejects.toThrow("has no column 'time'");
   });
 
-  it("may quote its fields, end lines as Windows does, and name columns in any order", async () => {
-    write("\uFEFFnote,price,time\r", '"x","80","2022-05-07T01:00:00Z"\r', "");
+  it("may end lines as Windows does, and name columns in any order", async () => {
+    write("\uFEFFnote,price,time\r", "x,80,2022-05-07T01:00:00Z\r", "");
     expect(await at("2022-05-07T01:00:00Z")).toBe("80 of 2022-05-07T01:00:00.000Z");
+  });
+
+  it("that is still being written ends with its last whole line", async () => {
+    write("time,low,price", "2022-05-07T01:00:00Z,10,80.5");
+    appendFileSync(config.file, "2022-05-07T02:00:00Z,10,8");
+    expect(await at("2022-05-07T03:00:00Z")).toBe("80.5 of 2022-05-07T01:00:00.000Z");
+    appendFileSync(config.file, "1.5\n");
+    expect(await at("2022-05-07T03:00:00Z")).toBe("81.5 of 2022-05-07T02:00:00.000Z");
   });
 });
 
@@ -88,7 +96,14 @@ describe("a file that is no series", () => {
     ["line 3: 'x' is no price", ["time,price", "2022-05-07,1", "2022-05-08,x"]],
     ["line 2: '0' is no price", ["time,price", "2022-05-07,0"]],
     ["line 2: '-1' is no price", ["time,price", "2022-05-07,-1"]],
-    ["line 2: '' is no price", ["time,price", "2022-05-07"]],
+    ["line 2: '' is no price", ["time,price", "2022-05-07,"]],
+    ["line 2: expected 2 cells as in the header, not 1", ["time,price", "2022-05-07"]],
+    ["line 3: expected 2 cells as in the header, not 3", ["time,price", "2022-05-07,1", "2022-05-08,1,5"]],
+    ["line 2: has quotes, which are not read", ["time,note,price", '2022-05-07,"a,b",80']],
+    ["line 2: has quotes, which are not read", ["time,note,price,low", '2022-05-07,"a,80,b"']],
+    ["line 1: has quotes, which are not read", ['time,"price"', "2022-05-07,1"]],
+    ["has more than one column 'price'", ["time,price,price", "2022-05-07,1,2"]],
+    ["has more than one column 'time'", ["time,price,time", "2022-05-07,1,2022-05-07"]],
     ["line 3: the time is not after that of the row before", ["time,price", "2022-05-07,1", "2022-05-07,2"]],
   ])("%s", async (message, lines) => {
     write(...lines);

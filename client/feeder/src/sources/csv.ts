@@ -65,11 +65,13 @@ function between([t0, v0]: Row, [t1, v1]: Row, moment: number): bigint {
 }
 
 function parse(text: string, config: CsvConfig): Row[] {
-  const [head = "", ...lines] = text.replace(/^\uFEFF/, "").split(/\r?\n/);
-  const columns = fields(head);
+  // A line that does not end yet is still being written: its last number may lack digits.
+  const [head = "", ...lines] = text.replace(/^\uFEFF/, "").split(/\r?\n/).slice(0, -1);
+  const columns = fields(head, "line 1");
   const column = (name: string): number => {
     const index = columns.indexOf(name);
     if (index < 0) throw new Error(`has no column '${name}'`);
+    if (index !== columns.lastIndexOf(name)) throw new Error(`has more than one column '${name}'`);
     return index;
   };
   const [timeAt, priceAt] = [column(config.timeColumn), column(config.priceColumn)];
@@ -78,7 +80,8 @@ function parse(text: string, config: CsvConfig): Row[] {
   for (const [i, line] of lines.entries()) {
     if (line.trim() === "") continue;
     const where = `line ${i + 2}`;
-    const cells = fields(line);
+    const cells = fields(line, where);
+    if (cells.length !== columns.length) throw new Error(`${where}: expected ${columns.length} cells as in the header, not ${cells.length}`);
     const [time, price] = [cells[timeAt] ?? "", cells[priceAt] ?? ""];
     const moment = parseTime(time, config.timeUnit);
     if (moment === null) throw new Error(`${where}: '${time}' is no time of the unit ${config.timeUnit}`);
@@ -94,6 +97,8 @@ function parse(text: string, config: CsvConfig): Row[] {
   return rows;
 }
 
-function fields(line: string): string[] {
-  return line.split(",").map((field) => field.trim().replace(/^"(.*)"$/, "$1"));
+/** Between quotes a comma would part no cells: who needs that would be misread. */
+function fields(line: string, where: string): string[] {
+  if (line.includes('"')) throw new Error(`${where}: has quotes, which are not read`);
+  return line.split(",").map((field) => field.trim());
 }
