@@ -25,9 +25,9 @@ export interface ContractErrorOf<V extends ErrorVariant> {
 export function contractError(error: unknown, contract?: ErrorContract): ContractError | undefined {
   const log = logOf(error)?.slice(0, LONGEST);
   if (log === undefined) return undefined;
-  const text = textIn(log);
+  const { text, whose } = textIn(log);
   const matches = compiled().flatMap((pattern) => {
-    const values = contract === undefined || pattern.contracts.includes(contract) ? pattern.match(text) : undefined;
+    const values = contract === undefined || pattern.contracts.includes(contract) ? pattern.match(text, whose) : undefined;
     return values === undefined ? [] : [{ pattern, values }];
   });
   // The more of a text a pattern says itself, the surer it is.
@@ -72,11 +72,15 @@ const BEFORE = new RegExp(
     .join("|"),
 );
 
-function textIn(log: string): string {
-  let text = log.slice(0, END.exec(log)?.index);
+/** `whose` is "contract" where the chain says so itself. */
+function textIn(log: string): { text: string; whose: Whose } {
+  const end = END.exec(log);
+  let text = log.slice(0, end?.index);
   for (let before = BEFORE.exec(text); before !== null; before = BEFORE.exec(text)) text = text.slice(before[0].length);
-  return text;
+  return { text, whose: end === null ? "anybody" : "contract" };
 }
+
+type Whose = "contract" | "anybody";
 
 interface Match {
   named: Record<string, bigint | string>;
@@ -85,7 +89,7 @@ interface Match {
 }
 
 interface Pattern extends ErrorText {
-  match(text: string): Match | undefined;
+  match(text: string, whose: Whose): Match | undefined;
 }
 
 let patterns: Pattern[] | undefined;
@@ -105,6 +109,9 @@ const KINDS: Readonly<Record<string, string>> = {
   text: "[\\s\\S]+?",
 };
 
+/** What stands, by name, at the beginning of words that others end in the same way: `… not found`, `… is not registered`. */
+const BEGINNINGS: Readonly<Record<string, RegExp>> = { denom: /^[a-z][a-z0-9]*$/, kind: /^type: / };
+
 function compile(error: ErrorText): Pattern {
   const kinds: [string, string][] = [];
   const source = error.text
@@ -121,11 +128,13 @@ function compile(error: ErrorText): Pattern {
     })
     .join("");
   const expression = new RegExp(`^${source}$`);
+  const beginning = BEGINNINGS[/^\{(\w+):text\}/.exec(error.text)?.[1] ?? ""];
   return {
     ...error,
-    match(text) {
+    match(text, whose) {
       const found = expression.exec(text);
       if (found === null) return undefined;
+      if (whose === "anybody" && beginning?.test(found[1] ?? "") === false) return undefined;
       const match: Match = { named: {}, vague: 0 };
       kinds.forEach(([name, kind], at) => {
         const value = found[at + 1];

@@ -44,6 +44,7 @@ function valueOf(name: string, kind: string): { shown: string; value: unknown } 
   if (kind !== "text") return { shown: kind.split("|")[0] ?? "", value: kind.split("|")[0] };
   const texts: Record<string, string> = {
     denom: "uusd",
+    kind: "type: market::state::Pool; key: [70, 6F]",
     reason: "Error parsing into type market::HookMsg: unknown field `x`, expected one of `y`",
   };
   const text = texts[name] ?? `a (${name}) is 5`;
@@ -111,6 +112,13 @@ describe("contractError", () => {
     ["an object without words", { code: 5 }],
     ["another error", new Error("fetch failed")],
     ["an empty text", ""],
+    [
+      "an account that the chain does not know",
+      `Query failed with (22): rpc error: code = NotFound desc = account ${ADDRESS} not found: key not found`,
+    ],
+    ["an account that a client does not know", `account ${ADDRESS} not found`],
+    ["a method that a node does not have", "Method not found"],
+    ["a wallet", "Keplr: wallet is not registered"],
     ["gas", "out of gas in location: wasm contract; gasWanted: 100000, gasUsed: 100001: out of gas"],
     ["more than the words", `${minimum}, sorry`],
     ["less than the words", minimum.slice(1)],
@@ -145,6 +153,12 @@ describe("contractError", () => {
     expect(contractError("redeem is paused")).toMatchObject({ variant: "Paused", contract: "market" });
     expect(contractError("deposit is paused")).toMatchObject({ variant: "Paused", contract: "savings" });
     expect(contractError("nothing is paused")).toBeUndefined();
+  });
+
+  it("takes any value for a contract's, where the chain says that it is one's", () => {
+    const end = ": execute wasm contract failed";
+    expect(contractError(`Ux/5 is not registered${end}`)).toMatchObject({ variant: "UnknownDenom", values: { denom: "Ux/5" } });
+    expect(contractError(`checkpoint not found${end}`)).toMatchObject({ variant: "Std.NotFound", values: { kind: "checkpoint" } });
   });
 
   it("reads what may be missing", () => {
