@@ -19,6 +19,13 @@ export function checkBigint(argument: string, value: unknown): asserts value is 
   }
 }
 
+/** A moment in seconds. */
+export function checkSeconds(argument: string, value: unknown): asserts value is number {
+  if (!Number.isSafeInteger(value) || (value as number) < 0) {
+    throw new ArgumentError(argument, `is ${shown(value)}: expected whole seconds since 1970, like 1_800_000_000`);
+  }
+}
+
 /** A number as people or contracts write it: a floating-point number may be another than it looks. */
 export function checkDecimal(argument: string, value: unknown, example = "0.005"): asserts value is string {
   if (typeof value !== "string") {

@@ -3,6 +3,7 @@
 import { toBase64, toUtf8 } from "@cosmjs/encoding";
 import type { EncodeObject } from "@cosmjs/proto-signing";
 import { amountText } from "./amounts.ts";
+import { checkSeconds } from "./arguments.ts";
 import { type Deployment, tokenOf, vaultOf } from "./deployment.ts";
 import type { HookMsg as DistributionHook } from "./generated/distribution/hook.ts";
 import { DistributionMsgComposer } from "./generated/distribution/messages.ts";
@@ -69,6 +70,8 @@ export class Messages {
   ) {}
 
   swap({ offer, ask, amount, minimumReceive, recipient, deadline }: SwapMessage): EncodeObject {
+    // JSON has no NaN: a swap without a deadline would come of it.
+    if (deadline !== undefined) checkSeconds("deadline", deadline);
     const swap = {
       ask_denom: ask, minimum_receive: minimumText("minimumReceive", minimumReceive), ...optional({ recipient, deadline }),
     };

@@ -57,6 +57,12 @@ describe("a swap", () => {
     expect(swap({ amount: "1" })).toThrow(ArgumentError);
   });
 
+  it.each([NaN, Infinity, -1, 1.5, 2 ** 53, "1652000000"])("refuses the deadline %s, which would be none on the chain", (deadline) => {
+    const swap = () => messages.swap({ ...trade, deadline: deadline as number });
+    expect(swap).toThrow(ArgumentError);
+    expect(swap).toThrow(/^deadline is .+: expected whole seconds since 1970/);
+  });
+
   it("refuses amounts that are none", () => {
     expect(() => messages.swap({ ...trade, amount: 0n })).toThrow("0 is no amount to send");
     expect(() => messages.swap({ ...trade, amount: MAX_AMOUNT + 1n })).toThrow("is no amount to send");
