@@ -113,7 +113,11 @@ describe("the configuration", () => {
     expect(twins({ timeout_ms: 100 })).toBe(
       "config: prices.luna_usd.sources: expected different sources; sources[1] is there already",
     );
+    for (const url of ["https://x", "https://X:443/", "https://x/?", "https://x/#2", "https://x/?#"]) {
+      expect(twins({ url })).toContain("sources[1] is there already");
+    }
     expect([twins({ price: "/q" }), twins({ url: "https://y/" })]).toEqual(["accepted", "accepted"]);
+    expect(twins({ url: "https://x/?q" })).toBe("accepted");
   });
 
   it("refuses what is no JSON, no object, or not there", () => {

@@ -79,8 +79,16 @@ export function readPrices(config: Reader, folder: string): Map<string, PriceRul
 }
 
 function isSame(one: SourceConfig, other: SourceConfig): boolean {
-  if (one.type === "http") return other.type === "http" && one.url === other.url && one.price === other.price;
+  if (one.type === "http") return other.type === "http" && asked(one.url) === asked(other.url) && one.price === other.price;
   return other.type === "csv" && one.file === other.file && one.priceColumn === other.priceColumn;
+}
+
+/** What a server sees of an address: neither what comes after # nor a ? without a query. */
+function asked(address: string): string {
+  const url = new URL(address);
+  url.hash = "";
+  if (url.search === "") url.search = "";
+  return url.href;
 }
 
 export function readRates(config: Reader, prices: ReadonlyMap<string, PriceRule>): Map<string, RateRule> {
