@@ -16,13 +16,18 @@ const MOMENT = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)$
 export function parseTime(text: string, unit: TimeUnit): number | null {
   if (unit === "iso") {
     const time = DAY.test(text) || MOMENT.test(text) ? Date.parse(text.replace(" ", "T")) : NaN;
-    return Number.isNaN(time) ? null : time;
+    return Number.isNaN(time) || !isDay(text.slice(0, 10)) ? null : time;
   }
   const value = parseDecimal(text);
   if (value === null) return null;
   // Down to the millisecond: a price is never taken for younger than it is.
   const time = Number((value * (unit === "s" ? 1000n : 1n)) / ONE);
   return time <= LAST ? time : null;
+}
+
+/** 31 February would be taken for the third of March. */
+function isDay(day: string): boolean {
+  return formatTime(Date.parse(day)).startsWith(day);
 }
 
 export function formatTime(time: number): string {

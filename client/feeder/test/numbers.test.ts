@@ -61,10 +61,15 @@ describe("a time", () => {
 
   it("of a day is its beginning in UTC", () => expect(parseTime("2022-05-07", "iso")).toBe(Date.UTC(2022, 4, 7)));
 
+  it("of a leap year may be its day", () => expect(parseTime("2024-02-29", "iso")).toBe(Date.UTC(2024, 1, 29)));
+
   it.each([
     ["2022-05-07T12:00:00", "iso"],
     ["7 May 2022", "iso"],
     ["2022-13-01", "iso"],
+    ["2026-02-31", "iso"],
+    ["2026-02-29T00:00:00Z", "iso"],
+    ["2026-04-31 12:00:00+02:00", "iso"],
     ["2022-05-07", "s"],
     ["", "ms"],
     ["1e30", "s"],
