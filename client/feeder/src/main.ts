@@ -13,7 +13,7 @@ import { fundsWarning } from "./funds.ts";
 import { lock } from "./lock.ts";
 import { runLoop } from "./loop.ts";
 import { LINE, type Report } from "./report.ts";
-import { prepare, type Setup } from "./setup.ts";
+import { loadKey, prepare, type Setup } from "./setup.ts";
 import { Store } from "./state.ts";
 
 /** [ms] between two tries while nothing answers. */
@@ -28,16 +28,18 @@ async function main(): Promise<number> {
     return 0;
   }
   const config = loadConfig(args.config);
-  if (args.check) return await runCheck(await prepare(config, process.env, warn));
+  if (!args.check) privateFolder(config.stateDir);
+  // Before signals are handled, which nobody is there for while a pipe is opened that nobody writes into.
+  const key = await loadKey(config, process.env);
+  if (args.check) return await runCheck(await prepare(config, key, warn));
 
   const stop = new AbortController();
   const stopped = new Promise<null>((resolve) => stop.signal.addEventListener("abort", () => resolve(null)));
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => stop.abort());
-  privateFolder(config.stateDir);
   const unlock = lock(config.stateDir);
   try {
     // Nothing was sent yet: an answer that takes its time keeps nobody from stopping it.
-    const setup = await Promise.race([prepare(config, process.env, warn), stopped]);
+    const setup = await Promise.race([prepare(config, key, warn), stopped]);
     return setup === null ? 0 : await vote(setup, args, stop);
   } finally {
     unlock();

@@ -1,6 +1,6 @@
 /** Everything checked before the first vote: a mistake ends here, in one line. */
 
-import { Failure, readKey } from "@tidelock/common";
+import { Failure, type Key, readKey } from "@tidelock/common";
 import { CosmWasmChain } from "./chain/cosmwasm.ts";
 import type { View } from "./chain/chain.ts";
 import type { OracleConfig } from "./chain/oracle.ts";
@@ -33,13 +33,11 @@ export interface Setup {
 /** [blocks] over which the pace is taken at the start. */
 const PACE_BLOCKS = 10;
 
-export async function prepare(
-  config: Config,
-  env: NodeJS.ProcessEnv,
-  warn: (line: string) => void,
-): Promise<Setup> {
-  const { keyFile: file, hdPath, prefix } = config;
-  const key = await readKey({ file, named: "key_file in the configuration", prefix, hdPath }, env);
+export function loadKey({ keyFile: file, hdPath, prefix }: Config, env: NodeJS.ProcessEnv): Promise<Key> {
+  return readKey({ file, named: "key_file in the configuration", prefix, hdPath }, env);
+}
+
+export async function prepare(config: Config, key: Key, warn: (line: string) => void): Promise<Setup> {
   const feeder = config.feeder ?? key.address;
   const chain = await CosmWasmChain.connect(config, key, feeder, warn);
   const head = await chain.anywhere(() => chain.head());

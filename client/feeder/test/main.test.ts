@@ -1,13 +1,13 @@
 /** The program as it is started. */
 
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { closeSync, constants, openSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { freshFolder } from "../../common/test/folder.ts";
 
 const CLIENT = fileURLToPath(new URL("../..", import.meta.url));
@@ -69,6 +69,20 @@ describe("the program", { timeout: 60_000, concurrent: true }, () => {
     expect(await ended).toEqual({ code: 0, stdout: "", stderr: "" });
     silent.closeAllConnections();
     silent.close();
+  });
+
+  it.each([
+    ["its configuration", (pipe: string) => ["--config", pipe]],
+    ["its key", (pipe: string) => ["--config", configured({ key_file: pipe })]],
+  ])("ends at once, though %s is a pipe that nobody writes into", async (_, args) => {
+    const pipe = join(freshFolder(), "pipe");
+    execFileSync("mkfifo", ["--mode=600", pipe]);
+    // It can be opened to write when the program is there to read.
+    const writer = () => openSync(pipe, constants.O_WRONLY | constants.O_NONBLOCK);
+    const opened = vi.waitFor(writer, { timeout: 30_000, interval: 50 });
+    const { stderr } = await run(args(pipe), {}, opened);
+    expect(stderr).toBe("");
+    closeSync(await opened);
   });
 
   it("ends after its last line, though a connection is open", async () => {
