@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
-  chmodSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmdirSync, rmSync, statSync, symlinkSync, writeFileSync,
+  chmodSync, chownSync, mkdirSync, readdirSync, readFileSync, readlinkSync, rmdirSync, rmSync, statSync, symlinkSync, writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -166,6 +166,14 @@ describe("the folder of the state", () => {
   it.each([0o777, 0o770, 0o702, 0o1777])("is refused where others can write, mode %o", (mode) => {
     chmodSync(folder, mode);
     expect(() => privateFolder(folder)).toThrow(`others can write into it (mode ${mode.toString(8)}): name one of your own, of mode 700`);
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)("the folder of the state, of root", () => {
+  it("is refused where another user owns it", () => {
+    chmodSync(folder, 0o755);
+    chownSync(folder, 12_345, 12_345);
+    expect(() => privateFolder(folder)).toThrow("it is another user's (number 12345): name one of your own");
   });
 });
 
