@@ -1,19 +1,23 @@
-/** A suite to play with on the chain at TIDELOCK_RPC: deployed, fed with prices, accounts funded; until it is ended. */
+/**
+ * A suite to play with on the chain at TIDELOCK_RPC: deployed, fed with prices, accounts funded; until it is ended, or its
+ * chain or who began it is gone.
+ */
 
 import type { ChildProcess } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
+import { reason } from "../../common/src/index.ts";
 import { type Account, Chain, PREFIX } from "../chain.ts";
 import { accept, deploy } from "./deploy.ts";
 import { startFeeders } from "./feeders.ts";
 import { chainInfo } from "./keplr.ts";
+import { watch } from "./watch.ts";
 
 const [folder, rpc, rest] = process.argv.slice(2);
 if (folder === undefined || rpc === undefined || rest === undefined) {
   console.error("usage: main.ts <folder> <rpc> <rest>");
   process.exit(2);
 }
-mkdirSync(folder, { recursive: true, mode: 0o700 });
 
 let feeders: ChildProcess[] = [];
 let ending = false;
@@ -26,8 +30,12 @@ const ended = new Promise<void>((resolve) => {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, end);
 });
 try {
-  await Promise.race([run(folder, rpc, rest), ended]);
-  await ended;
+  const over = Promise.race([ended, watch(rpc)]);
+  await Promise.race([run(folder, rpc, rest), over]);
+  await over;
+} catch (error) {
+  console.error(`the demo ends: ${reason(error)}`);
+  process.exitCode = 1;
 } finally {
   for (const feeder of feeders) feeder.kill();
 }
@@ -35,6 +43,7 @@ try {
 process.exit(process.exitCode);
 
 async function run(folder: string, rpc: string, rest: string): Promise<void> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   const chain = await Chain.connect();
   const [owner, guardian, holder, alice, bob, ...voters] = (await chain.accounts(8)) as [
     Account, Account, Account, Account, Account, ...Account[],
