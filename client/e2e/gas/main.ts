@@ -1,10 +1,12 @@
 /** Compares measured figures with a committed record, or writes the record; scripts/gas has the file names. */
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { complaints, type Figures, format, messagesOf, updated } from "./figures.ts";
+import { readRecord } from "./record.ts";
 
 const HELP = "usage: main.ts check|update <lines of measurements> <record> [<folder of wasm>]";
-const TARGETS = new URL("../../../docs/performance.json", import.meta.url);
+const TARGETS = fileURLToPath(new URL("../../../docs/performance.json", import.meta.url));
 
 function wasmIn(folder: string): Record<string, number> {
   const files = readdirSync(folder).filter((file) => file.endsWith(".wasm"));
@@ -12,7 +14,7 @@ function wasmIn(folder: string): Record<string, number> {
 }
 
 function read(record: string): Figures {
-  return existsSync(record) ? (JSON.parse(readFileSync(record, "utf8")) as Figures) : { messages: {}, wasm: {} };
+  return existsSync(record) ? (readRecord(record) as Figures) : { messages: {}, wasm: {} };
 }
 
 const [action, lines, record, folder] = process.argv.slice(2);
@@ -25,7 +27,7 @@ if (!existsSync(lines)) {
   process.exit(1);
 }
 const committed = read(record);
-const { targets } = JSON.parse(readFileSync(TARGETS, "utf8")) as { targets: Figures };
+const { targets } = readRecord(TARGETS) as { targets: Figures };
 const measured = {
   messages: messagesOf(readFileSync(lines, "utf8")),
   wasm: folder === undefined ? {} : wasmIn(folder),

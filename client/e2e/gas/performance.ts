@@ -1,7 +1,9 @@
 /** Writes the tables of docs/performance.md, or says that they are out of date. */
 
 import { readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { Figures } from "./figures.ts";
+import { readRecord } from "./record.ts";
 import { replaced, type Said, tables } from "./tables.ts";
 
 const [action] = process.argv.slice(2);
@@ -10,11 +12,11 @@ if (action !== "check" && action !== "write") {
   process.exit(2);
 }
 const docs = new URL("../../../docs/", import.meta.url);
-const read = (name: string) => readFileSync(new URL(name, docs), "utf8");
-const record = (name: string) => JSON.parse(read(name)) as Figures;
+const read = (name: string) => readRecord(fileURLToPath(new URL(name, docs)));
+const record = (name: string) => read(name) as Figures;
 
-const document = read("performance.md");
-const said = JSON.parse(read("performance.json")) as Said;
+const document = readFileSync(new URL("performance.md", docs), "utf8");
+const said = read("performance.json") as Said;
 const current = replaced(document, tables(record("gas.json"), record("peers.json"), record("gas-scaling.json"), said));
 if (action === "write") writeFileSync(new URL("performance.md", docs), current);
 else if (current !== document) {
