@@ -17,7 +17,7 @@ interface Default extends Size, Gas {}
 const DEFAULTS: readonly Default[] = [
   { feeders: 4, denoms: 3, normal: 400_000, most: 700_000 },
   { feeders: 32, denoms: 8, normal: 500_000, most: 1_500_000 },
-  { feeders: 128, denoms: 32, normal: 1_500_000, most: 5_500_000 },
+  { feeders: 128, denoms: 32, normal: 1_500_000, most: 9_000_000 },
 ];
 
 /** Of an oracle's size an RPC tells: more than the dearest measured tally is for the operator to allow. */

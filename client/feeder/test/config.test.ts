@@ -155,11 +155,11 @@ describe("gas", () => {
     const [size, none] = [{ feeders: 128, denoms: 31 }, { gasLimit: null, gasLimitMax: null }];
     expect(gasLimits(size, none)).toEqual({ normal: 1_500_000, most: 1_500_000 });
     expect(gasWarning(size, none)).toBe(
-      "the dearest tally of 128 feeders and 31 denoms needs gas_limit_max: 5500000, which is 1500000 if left out",
+      "the dearest tally of 128 feeders and 31 denoms needs gas_limit_max: 9000000, which is 1500000 if left out",
     );
     expect(gasWarning({ feeders: 32, denoms: 8 }, none)).toBeNull();
-    const allowed = { gasLimit: null, gasLimitMax: 5_500_000 };
-    expect([gasLimits(size, allowed), gasWarning(size, allowed)]).toEqual([{ normal: 1_500_000, most: 5_500_000 }, null]);
+    const allowed = { gasLimit: null, gasLimitMax: 9_000_000 };
+    expect([gasLimits(size, allowed), gasWarning(size, allowed)]).toEqual([{ normal: 1_500_000, most: 9_000_000 }, null]);
     const little = { gasLimit: null, gasLimitMax: 600_000 };
     expect(gasLimits(size, little)).toEqual({ normal: 600_000, most: 600_000 });
   });

@@ -39,11 +39,13 @@ pub fn fund(storage: &mut dyn Storage, denom: &str, token: Addr, amount: Uint128
 }
 
 /// A period gave a price: each active feeder earns by its weight and by the part of so many denoms that it voted well. What
-/// is earned by nobody stays in the pool.
+/// is earned by nobody stays in the pool. Parts are counted of the `values` that came out, and the step is scaled: so a denom
+/// that gets none changes nobody's part, which would be a record for each.
 pub fn earn(
     storage: &mut dyn Storage,
     config: &Config,
     denoms: usize,
+    values: usize,
     shares: &[FeederShare],
 ) -> Result<(), ContractError> {
     let mut pools = pools(storage)?;
@@ -55,6 +57,7 @@ pub fn earn(
         return Ok(());
     }
     let denoms = u32::try_from(denoms).unwrap_or(u32::MAX);
+    let values = u32::try_from(values).unwrap_or(u32::MAX);
     let mut partial = PARTIAL_SHARES.may_load(storage)?.unwrap_or_default();
     let before = partial.clone();
     let (mut total, mut inside) = (0u128, 0u128);
@@ -62,7 +65,7 @@ pub fn earn(
         let weight = u128::from(feeder.weight);
         total = total.saturating_add(weight);
         inside = inside.saturating_add(weight.saturating_mul(feeder.inside.into()));
-        let share = Share::new(feeder.inside, denoms);
+        let share = Share::new(feeder.inside, values);
         if share != share_in(&partial, &feeder.feeder) {
             settle_in(storage, &feeder.feeder, &pools, &before)?;
             partial.retain(|(known, _)| *known != feeder.feeder);
@@ -75,10 +78,11 @@ pub fn earn(
         PARTIAL_SHARES.save(storage, &partial)?;
     }
     for (pool, released) in pools.iter_mut().zip(releases) {
-        let step = step_down(released, denoms, total)?;
+        // Whole: a step is a multiple of `denoms`. What a denom without a value would have brought stays in the pool.
+        let step = earned_down(step_down(released, denoms, total)?, 1, values, denoms)?;
         pool.index = pool.index.checked_add(step)?;
         // What all earn together: each of their parts is whole.
-        pool.left = pool.left.checked_sub(earned_down(step, inside, 1, denoms)?)?;
+        pool.left = pool.left.checked_sub(earned_down(step, inside, 1, values)?)?;
     }
     Ok(REWARD_POOLS.save(storage, &pools)?)
 }

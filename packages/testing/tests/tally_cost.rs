@@ -94,6 +94,10 @@ struct Oracle {
     denoms: Vec<String>,
     /// by the first feeders, and not revealed
     committed: Vec<String>,
+    /// so many of the first feeders leave out the last denom
+    abstaining: usize,
+    /// whether no two vote alike for the last denom
+    scattered: bool,
 }
 
 const SALT: &str = "0123456789abcdef0123456789abcdef";
@@ -111,7 +115,7 @@ impl Oracle {
             querier: MockQuerier::default(),
             custom_query_type: PhantomData,
         };
-        let mut oracle = Self { deps, env, feeders, denoms, committed: vec![] };
+        let mut oracle = Self { deps, env, feeders, denoms, committed: vec![], abstaining: 0, scattered: false };
         let weight = |feeder: &Addr| FeederWeight { address: feeder.to_string(), weight: 1_000_000 };
         let msg = InstantiateMsg {
             owner: oracle.feeders[0].to_string(),
@@ -143,8 +147,12 @@ impl Oracle {
             self.send(&feeder, ExecuteMsg::Vote { rates, salt: SALT.into(), feeder: None });
         }
         for at in 0..self.feeders.len() - absent {
-            let rate = |(denom, name): (usize, &String)| format!("{}.{:06}{name}", 80 + denom, 123_456 + at);
-            let rates = self.denoms.iter().enumerate().map(rate).collect::<Vec<_>>().join(",");
+            let last = self.denoms.len() - 1;
+            let apart = |denom: usize| if self.scattered && denom == last { 64 * at.pow(3) } else { 0 };
+            let rate =
+                |(denom, name): (usize, &String)| format!("{}.{:06}{name}", 80 + denom + apart(denom), 123_456 + at);
+            let voted = self.denoms.len() - usize::from(at < self.abstaining);
+            let rates = self.denoms[..voted].iter().enumerate().map(rate).collect::<Vec<_>>().join(",");
             let feeder = self.feeders[at].clone();
             let hash = vote_hash(SALT, &rates, feeder.as_str());
             self.send(&feeder, ExecuteMsg::Prevote { hash, feeder: None });
@@ -284,7 +292,6 @@ fn rewards_cost_what_changes() {
         // A quarter falls silent: each is settled once, then nothing but the pools moves.
         let absent = feeders / 4;
         let costs: Vec<_> = (0..5).map(|_| oracle.period(absent)).collect();
-        let settled = |counts: &Counts| counts.written.iter().filter(|name| *name == "earnings").count();
         assert_eq!(costs.iter().map(settled).filter(|count| *count > 0).collect::<Vec<_>>(), [absent]);
         assert_eq!(more(&costs[4]), ["misses", "reward_pools"]);
         let dearest = costs.iter().map(Counts::gas).max().unwrap();
@@ -297,8 +304,46 @@ fn rewards_cost_what_changes() {
     }
 }
 
-/// The dearest tallies: at the end of a window a third is suspended, and in between a third falls silent at once. What grows
-/// is one record for each such feeder; lists are written once.
+/// How many records of what feeders earned were written.
+fn settled(counts: &Counts) -> usize {
+    counts.written.iter().filter(|name| *name == "earnings").count()
+}
+
+/// A denom that gets no value, as too many leave it out, or as it is new and no feeder votes it yet, changes nobody's part: its
+/// tally is no dearer than the dearest of those in which a third falls silent.
+#[test]
+fn a_denom_without_a_value_is_no_dearer() {
+    for (feeders, denoms, rewards) in [(4, 3, 4), (32, 8, 9), (32, 8, 32), (128, 30, 3), (128, 30, 32)] {
+        let mut oracle = Oracle::new(feeders, denoms, Params::default());
+        oracle.fund(rewards);
+        let dearest = |costs: &[Counts]| costs.iter().map(Counts::gas).max().unwrap();
+        (0..5).for_each(|_| drop(oracle.period(0)));
+        let silent = dearest(&(0..5).map(|_| oracle.period(feeders / 3)).collect::<Vec<_>>());
+        (0..5).for_each(|_| drop(oracle.period(0)));
+
+        // In every second period more than a third leave it out.
+        let failing: Vec<_> = (0..20)
+            .map(|period| {
+                oracle.abstaining = (period % 2) * (feeders * 34 / 100 + 1);
+                oracle.period(0)
+            })
+            .collect();
+        oracle.abstaining = 0;
+        (0..5).for_each(|_| drop(oracle.period(0)));
+
+        let owner = oracle.feeders[0].clone();
+        oracle.send(&owner, ExecuteMsg::UpdateDenoms { add: vec!["ucnew".into()], remove: vec![] });
+        let added: Vec<_> = (0..5).map(|_| oracle.period(0)).collect();
+        let costs = [dearest(&failing), dearest(&added)];
+        println!("{feeders} × {denoms}, {rewards} rewards: {silent} a third silent, {costs:?} fails, added");
+        assert!(failing.iter().chain(&added).all(|counts| settled(counts) == 0));
+        assert!(costs.iter().all(|gas| *gas <= silent), "{feeders} × {denoms}, {rewards} rewards: {costs:?}");
+    }
+}
+
+/// The dearest tallies: at the end of a window a third is suspended, and in between a third falls silent at once, or all but the
+/// median voter are outside the reward band of a denom at once. What grows is one record for each such feeder; lists are
+/// written once.
 #[test]
 fn dearest_tallies() {
     for (feeders, denoms) in [(4, 3), (32, 8), (128, 31)] {
@@ -316,9 +361,20 @@ fn dearest_tallies() {
             assert!(wrote("partial_shares", at_the_end) <= 1);
             let silent = costs.iter().filter(|counts| wrote("feeders_2", counts) == 0).map(Counts::gas).max().unwrap();
             let suspended = at_the_end.gas();
-            println!("| {feeders} × {denoms} | {rewards} | {silent} | {suspended} |");
+
+            let mut oracle = Oracle::new(feeders, denoms, Params::default());
+            if rewards > 0 {
+                oracle.fund(rewards);
+            }
+            (0..5).for_each(|_| drop(oracle.period(0)));
+            oracle.scattered = true;
+            let costs: Vec<_> = (0..5).map(|_| oracle.period(0)).collect();
+            let changed = if rewards > 0 { feeders - 1 } else { 0 };
+            assert_eq!(costs.iter().map(settled).max(), Some(changed));
+            let outside = costs.iter().map(Counts::gas).max().unwrap();
+            println!("| {feeders} × {denoms} | {rewards} | {silent} | {suspended} | {outside} |");
             // Blocks of public chains hold 50 million gas and more.
-            assert!(silent < 5_000_000 && suspended < 5_000_000);
+            assert!(silent < 5_000_000 && suspended < 5_000_000 && outside < 10_000_000);
         }
     }
 }

@@ -26,7 +26,7 @@ pub fn tally(storage: &mut dyn Storage, clock: &mut Clock, now: u64) -> Result<O
         // Where too few vote for any price nobody is blamed: or a few who vote on while all others cannot would outlast them.
         if !count.values.is_empty() {
             misses::add(storage, config, period, count.missed)?;
-            rewards::earn(storage, config, count.denoms, &count.shares)?;
+            rewards::earn(storage, config, count.denoms, count.values.len(), &count.shares)?;
         }
         for (denom, value, confirmed) in bands::advance(storage, config, period, count.values)? {
             let key = if confirmed { denom } else { format!("{denom}_candidate") };

@@ -116,7 +116,7 @@ fn from_0_2_0() {
     // Rewards that come from now on are the active feeder's alone.
     rewards::fund(&mut deps.storage, "uusd", deps.api.addr_make("ust"), Uint128::new(1_000_000_000)).unwrap();
     let share = FeederShare { feeder: feeder.clone(), weight: 3, inside: 2 };
-    rewards::earn(&mut deps.storage, &config, 2, &[share]).unwrap();
+    rewards::earn(&mut deps.storage, &config, 2, 2, &[share]).unwrap();
     let earned = |of: &Addr| rewards::settled(&deps.storage, of).unwrap().iter().map(|e| e.earned).sum::<Uint256>();
     assert_eq!(earned(&suspended), Uint256::zero());
     assert!(earned(&feeder) > Uint256::zero());
