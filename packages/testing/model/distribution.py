@@ -257,8 +257,11 @@ class Distribution:
         within(params["receiver_gas"], 300_000, 5_000_000)
         if any(params[name] != self.params[name] for name in ("spend_share", "spend_window")):
             for account in self.accounts.values():
-                if account.pool:
-                    account.window, account.used = self._window(now, account)
+                for source in SOURCES:
+                    self.marks += ("split_before_limit",) if account.pots[source] else ()
+                    self._split(account, source)
+                account.window, account.used = self._window(now, account)
+                self.marks += () if account.window[0] else ("limit_of_nothing",)
         self.params = params
 
     # What can be seen
