@@ -41,8 +41,10 @@ export interface Coverage {
   readonly outstandingValue: bigint;
   /** LUNA's value divided by the stablecoins'; undefined without stablecoins */
   readonly coverage: string | undefined;
-  /** what a small redemption pays on the dollar before the spread */
+  /** what a small redemption pays on the dollar before the spread; 0 while redemption is paused */
   readonly redemptionRate: string;
+  /** the same, the guard's bound valued at the low price */
+  readonly redemptionRateLow: string;
   /** whether LUNA can be minted into stablecoins now */
   readonly mintOpen: boolean;
   /** [micro SDR, as above] that may be minted until coverage is too low, rounded down; undefined without a guard */
@@ -173,6 +175,7 @@ export class Questions<C extends QueryClient = QueryClient> {
       outstandingValue: wholeUnits(answer.outstanding_value),
       coverage: answer.coverage ?? undefined,
       redemptionRate: answer.redemption_rate,
+      redemptionRateLow: answer.redemption_rate_low,
       mintOpen: answer.mint_open,
       mintHeadroom: answer.mint_headroom == null ? undefined : wholeUnits(answer.mint_headroom),
     };

@@ -97,9 +97,9 @@ describe("questions", () => {
   });
 
   it("tells coverage, with and without stablecoins and guard", async () => {
-    const answer = { supply: "7", outstanding_value: "5.999", redemption_rate: "1", mint_open: true };
+    const answer = { supply: "7", outstanding_value: "5.999", redemption_rate: "1", redemption_rate_low: "0.9", mint_open: true };
     chain.answers = [{ ...answer, coverage: "12.5", mint_headroom: "3.5" }, { ...answer, coverage: null, mint_headroom: null }];
-    const told = { supply: 7n, outstandingValue: 5n, redemptionRate: "1", mintOpen: true };
+    const told = { supply: 7n, outstandingValue: 5n, redemptionRate: "1", redemptionRateLow: "0.9", mintOpen: true };
     expect(await tidelock.coverage()).toEqual({ ...told, coverage: "12.5", mintHeadroom: 3n });
     expect(await tidelock.coverage()).toEqual({ ...told, coverage: undefined, mintHeadroom: undefined });
   });

@@ -64,7 +64,7 @@ pub enum ContractError {
     #[error("{available} {denom} may be spent in this window, {required} were asked for")]
     SpendLimitExceeded { denom: String, required: Uint128, available: Uint128 },
     #[error(
-        "nothing is spent while a redemption pays {redemption_rate} on the dollar: under water, or the price is overdue"
+        "nothing is spent while a redemption pays {redemption_rate} on the dollar: under water, paused, or the price is overdue"
     )]
     UnderWater { redemption_rate: Decimal },
     #[error("a memo of {length} bytes, allowed are {MAX_MEMO}")]

@@ -88,7 +88,7 @@ pub fn spend_limit(deps: Deps, env: &Env, denom: String) -> Result<SpendLimitRes
     let window = SpendWindow::at_down(deps.storage, &params, &denom, pool, now)?;
     let available: Uint128 = window.limit.checked_sub(window.spent)?;
     let runs = SPENDS.may_load(deps.storage, &denom)?.as_ref() == Some(&window);
-    let redemption_rate = MarketContract(&market).coverage(&deps.querier)?.redemption_rate;
+    let redemption_rate = MarketContract(&market).coverage(&deps.querier)?.redemption_rate_low;
     let until = runs.then_some(window.until);
     Ok(SpendLimitResponse { available: available.min(pool), until, redemption_rate })
 }

@@ -1,4 +1,4 @@
-use cosmwasm_std::{Coin, Decimal256, Deps, Env, Order, StdResult, Uint128};
+use cosmwasm_std::{Coin, Decimal, Decimal256, Deps, Env, Order, StdResult, Uint128};
 use cw_storage_plus::Bound;
 use tidelock_controllers::pagination::page_size;
 use tidelock_interface::{
@@ -59,22 +59,28 @@ pub fn coverage(deps: Deps, env: &Env) -> Result<CoverageResponse, ContractError
     let in_full = high.checked_div(raised).unwrap_or_default();
     let backing = context.backing(context.luna_supply()?, None)?;
     let open = context.prices.luna(Age::Fresh).is_ok() && context.ensure_running(Verb::Mint).is_ok();
-    let (redemption_rate, mint_open, mint_headroom) = match config.params.guard {
-        None => (in_full, open, None),
+    let (rates, mint_open, mint_headroom) = match config.params.guard {
+        None => ([in_full; 2], open, None),
         Some(guard) => {
             let (least, _) = context.least_backing(backing);
+            let high = least.redemption_rate_down(price.high, guard.redemption_share)?;
+            let low = least.redemption_rate_down(price.low, guard.redemption_share)?;
             (
-                least.redemption_rate_down(price.high, guard.redemption_share)?.min(in_full),
+                [high, low].map(|rate| rate.min(in_full)),
                 open && backing.covers(price.low, guard.mint_coverage)?,
                 Some(backing.mint_headroom_down(price.low, guard.mint_coverage)?),
             )
         }
     };
+    // While it is paused a redemption pays nothing.
+    let [redemption_rate, redemption_rate_low] =
+        if context.ensure_running(Verb::Redeem).is_ok() { rates } else { [Decimal::zero(); 2] };
     Ok(CoverageResponse {
         supply: backing.supply,
         outstanding_value: backing.outstanding,
         coverage: backing.coverage_down(price.low)?,
         redemption_rate,
+        redemption_rate_low,
         mint_open,
         mint_headroom,
     })

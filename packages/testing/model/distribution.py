@@ -157,7 +157,9 @@ class Distribution:
             raise Refused("MemoTooLong")
         if amount > account.pool:
             raise Refused("PoolExceeded")
-        if redemption_rate(self.market, now) < ONE:
+        if redemption_rate(self.market, now, "low") < ONE:
+            self.marks += ("paused_gate",) if self.market.is_paused("redeem", now) else ()
+            self.marks += ("gate_by_low",) if redemption_rate(self.market, now) >= ONE else ()
             raise Refused("UnderWater")
         window, used = self._window(now, account)
         if used + amount > window[0]:

@@ -114,7 +114,19 @@ def limits_count_from_the_next_window(story):
     spend(940)
 
 
-CASES = [total_of_stake_that_comes_and_goes, total_falls_with_parameters, vault_of_no_stablecoin, new_weights_split_all_pots, limits_count_from_the_next_window]
+
+def nothing_is_spent_while_paused(story):
+    """A redemption that is paused pays nothing, whatever the price."""
+    story.give(story.holder, LUNA, "@distribution", 1_000, {"fund_community_pool": {}})
+    for _ in range(4):
+        story.round("0.5usdr,0.6uusd")
+    grant = {"recipient": story.treasury, "denom": LUNA, "amount": "60", "memo": ""}
+    for verb in ("pause", "unpause"):
+        story.owners("market", {verb: {"verbs": ["mint", "redeem"]}})
+        story.owners("distribution", {"spend": grant})
+
+
+CASES = [total_of_stake_that_comes_and_goes, total_falls_with_parameters, vault_of_no_stablecoin, new_weights_split_all_pots, limits_count_from_the_next_window, nothing_is_spent_while_paused]
 
 
 def sequences():

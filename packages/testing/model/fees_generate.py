@@ -6,7 +6,7 @@ from owners import Owners
 from payers import Payers
 from stakers import Stakers
 from stewards import Stewards
-from swap import redemption_rate
+from swap import running_rate
 from traders import Traders
 from voters import Voters
 
@@ -120,7 +120,7 @@ class Maker:
         """LUNA's price falls until its whole value does not cover the stablecoins, or rises again."""
         world, voters = self.world, self.voters
         try:
-            rate = redemption_rate(world.market, world.now)
+            rate = running_rate(world.market, world.now)
         except Refused:
             return
         entry, value = world.oracle.prices.get("usdr"), world.market.outstanding_value()

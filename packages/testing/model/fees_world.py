@@ -81,15 +81,16 @@ class FeesWorld(World):
 
     def state(self):
         try:
-            rate = text(redemption_rate(self.market, self.now))
+            rate, low = (text(redemption_rate(self.market, self.now, side)) for side in ("high", "low"))
         except Refused:
-            rate = None
+            rate = low = None
         return {
             **super().state(),
             "fees": {
                 "distribution": self.distribution.state(),
                 "spendable": None if rate is None else self.distribution.spendable(self.now),
                 "redemption_rate": rate,
+                "redemption_rate_low": low,
                 "staking": self.staking.state(self.now, self.people),
                 "oracle": self.oracle.rewards.state(self.people),
                 "balances": {who: self._balances(who) for who in self.holders},

@@ -204,8 +204,14 @@ def _redeem(market, now, amount, offer):
     )
 
 
-def redemption_rate(market, now):
-    """What a small redemption pays on the dollar before the spread, in atoms, at the high price of the board."""
+def redemption_rate(market, now, side="high"):
+    """What a small redemption pays on the dollar before the spread, in atoms, at this price of the board; nothing while paused."""
+    rate = running_rate(market, now, side)
+    return 0 if market.is_paused("redeem", now) else rate
+
+
+def running_rate(market, now, side="high"):
+    """The same, paused or not."""
     luna = _entry(market, market.base)
     rate = luna.high * ONE // _aged_high(market, now, luna)
     outstanding, first = market.outstanding_value(), market.first
@@ -215,7 +221,7 @@ def redemption_rate(market, now):
     if first is not None and first[0] == market.oracle.prices.period and first[1] * outstanding < ratio[0] * first[2]:
         ratio = first[1:]
     share = atoms(market.params["guard"]["redemption_share"])
-    return min(rate, share * ratio[0] * luna.high // ratio[1])
+    return min(rate, share * ratio[0] * getattr(luna, side) // ratio[1])
 
 
 def _exchange(market, now, amount, offer, ask):

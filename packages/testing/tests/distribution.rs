@@ -18,8 +18,9 @@ use tidelock_interface::distribution::{
     AccountsResponse, AddressAmount, Destination, ExecuteMsg, HookMsg, PaidToResponse, QueryMsg, Source,
     SpendLimitResponse,
 };
+use tidelock_interface::market::{self, Verb};
 use tidelock_interface::oracle::{RewardPoolResponse, RewardResponse};
-use tidelock_testing::Params;
+use tidelock_testing::{Params, StableParams};
 
 const DAY: u64 = 86_400;
 
@@ -247,7 +248,7 @@ fn nothing_is_spent_under_water() {
         .suite
         .feed(&mut world.app, &[("usdr", "0.000001"), ("uusd", "0.00000125"), ("ukrw", "0.0015859375")])
         .unwrap();
-    let rate = world.suite.coverage(&world.app).unwrap().redemption_rate;
+    let rate = world.suite.coverage(&world.app).unwrap().redemption_rate_low;
     assert!(rate < Decimal::one());
     let spend = ExecuteMsg::Spend {
         recipient: owner.to_string(),
@@ -274,6 +275,59 @@ fn nothing_is_spent_under_water() {
     world.suite.advance(&mut world.app, 30 * DAY);
     world.suite.feed(&mut world.app, &RATES).unwrap();
     tell(&mut world, &spend).unwrap();
+}
+
+fn spend_of(world: &World, denom: &str) -> ExecuteMsg {
+    let recipient = payer(world).into_string();
+    ExecuteMsg::Spend { recipient, denom: denom.into(), amount: Uint128::new(1), memo: String::new() }
+}
+
+/// Paused a redemption pays nothing: the market's coverage says so, and the community's money stays.
+#[test]
+fn nothing_is_spent_while_redemption_is_paused() {
+    let mut world = world();
+    let owner = payer(&world);
+    send(&mut world, &owner, "uusd", 100_000, &HookMsg::FundCommunityPool {}).unwrap();
+    let rates = |world: &World| {
+        let coverage = world.suite.coverage(&world.app).unwrap();
+        [coverage.redemption_rate, coverage.redemption_rate_low]
+    };
+    assert_eq!(rates(&world), [Decimal::one(); 2]);
+    let verbs = vec![Verb::Mint, Verb::Redeem];
+    world.suite.as_owner(&mut world.app, &market::ExecuteMsg::Pause { verbs: verbs.clone() }).unwrap();
+    assert_eq!(rates(&world), [Decimal::zero(); 2]);
+    let spend = spend_of(&world, "uusd");
+    let err: ContractError = world.refused(|suite, app| suite.execute(app, &suite.owner, &suite.distribution, &spend));
+    assert_eq!(err, ContractError::UnderWater { redemption_rate: Decimal::zero() });
+    world.suite.as_owner(&mut world.app, &market::ExecuteMsg::Unpause { verbs }).unwrap();
+    assert_eq!(rates(&world), [Decimal::one(); 2]);
+    tell(&mut world, &spend).unwrap();
+}
+
+/// Right after a confirmed fall the high price still leans on the mean of half an hour: by it h·C is above 1, by the low price
+/// the stablecoins are under water.
+#[test]
+fn nothing_is_spent_right_after_a_fall() {
+    let mut params = Params::default().without_vaults();
+    let balances = params.luna.iter().map(|(holder, _)| (holder.clone(), Uint128::new(4 * 10u128.pow(16)))).collect();
+    params.stables = vec![StableParams { balances, ..StableParams::new("uusd") }];
+    params.first_rates =
+        Some(RATES[..2].iter().map(|(denom, rate)| (denom.to_string(), rate.parse().unwrap())).collect());
+    let mut world = World::new(params, &[]);
+    let giver = payer(&world);
+    send(&mut world, &giver, LUNA, 1_000_000, &HookMsg::FundCommunityPool {}).unwrap();
+    for _ in 0..60 {
+        world.suite.feed(&mut world.app, &RATES[..2]).unwrap();
+    }
+    let spend = spend_of(&world, LUNA);
+    tell(&mut world, &spend).unwrap();
+    world.suite.feed(&mut world.app, &[("usdr", "32"), ("uusd", "40")]).unwrap();
+    let coverage = world.suite.coverage(&world.app).unwrap();
+    let redemption_rate = coverage.redemption_rate_low;
+    println!("{} by the high price, {redemption_rate} by the low one", coverage.redemption_rate);
+    assert!(coverage.redemption_rate == Decimal::one() && redemption_rate < Decimal::one());
+    let err: ContractError = world.refused(|suite, app| suite.execute(app, &suite.owner, &suite.distribution, &spend));
+    assert_eq!(err, ContractError::UnderWater { redemption_rate });
 }
 
 /// What is transferred without a word stays out of the accounts until the owner books it.

@@ -49,6 +49,7 @@ const REACHED: &[&str] = &[
     "failed_payout_savings",
     "failed_payout_stakers",
     "fund_rewards",
+    "gate_by_low",
     "h_above",
     "h_fell",
     "h_kept",
@@ -166,7 +167,7 @@ fn sequences() {
 fn saved_cases() {
     let mut seen = Seen::default();
     lines::saved(&["--fees"]).for_each(|sequence| sequence.replay(&mut seen));
-    for reached in ["h_fell", "distribution set_vault", "split_by_old", "new_window"] {
+    for reached in ["h_fell", "distribution set_vault", "split_by_old", "new_window", "paused_gate"] {
         assert!(seen.0.contains_key(reached), "{reached}");
     }
 }

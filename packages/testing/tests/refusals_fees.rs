@@ -327,7 +327,7 @@ fn spends() {
     assert_eq!(refused(&mut world, &spend(&owner, "ukrw", 1)), nothing);
 
     world.suite.feed(&mut world.app, &[("usdr", "0.000001"), ("uusd", "0.00000125"), ("ukrw", "0.0016")]).unwrap();
-    let redemption_rate = world.suite.coverage(&world.app).unwrap().redemption_rate;
+    let redemption_rate = world.suite.coverage(&world.app).unwrap().redemption_rate_low;
     assert_eq!(refused(&mut world, &spend(&owner, "usdr", 1)), ContractError::UnderWater { redemption_rate });
 }
 

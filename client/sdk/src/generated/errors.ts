@@ -274,7 +274,7 @@ export const ERRORS: readonly ErrorText[] = [
   { variant: "TooManyHooks", contracts: ["staking"], text: "at most {max_hooks:integer} hooks" },
   { variant: "TooManyOwed", contracts: ["distribution"], text: "{denom:text} is owed to {count:integer} destinations, at most {max_owed:integer} may wait: distribute it first" },
   { variant: "TooManyPayers", contracts: ["distribution"], text: "{count:integer} payers, allowed are {max_payers:integer}" },
-  { variant: "UnderWater", contracts: ["distribution"], text: "nothing is spent while a redemption pays {redemption_rate:decimal} on the dollar: under water, or the price is overdue" },
+  { variant: "UnderWater", contracts: ["distribution"], text: "nothing is spent while a redemption pays {redemption_rate:decimal} on the dollar: under water, paused, or the price is overdue" },
   { variant: "UnknownDenom", contracts: ["staking"], text: "there are no rewards in {denom:text}" },
   { variant: "UnknownDenom", contracts: ["distribution"], text: "there is no account of {denom:text}" },
   { variant: "UnknownDenom", contracts: ["oracle"], text: "{denom:text} is not known here" },

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Pays from the community pool. What LUNA and stablecoins the community has are not spent while holders of stablecoins get
-/// less than their due.
+/// less than their due, by the low price, or nothing as redemption is paused.
 pub fn spend(
     deps: DepsMut,
     env: Env,
@@ -24,7 +24,7 @@ pub fn spend(
     let now = env.block.time.seconds();
     let mut window = SpendWindow::at_down(deps.storage, &config.params, &denom, account.community_pool, now)?;
     account.withdraw(&denom, amount)?;
-    let redemption_rate = MarketContract(&config.market).coverage(&deps.querier)?.redemption_rate;
+    let redemption_rate = MarketContract(&config.market).coverage(&deps.querier)?.redemption_rate_low;
     ensure!(redemption_rate >= Decimal::one(), ContractError::UnderWater { redemption_rate });
     let available = window.limit.checked_sub(window.spent)?;
     let exceeded = ContractError::SpendLimitExceeded { denom: denom.clone(), required: amount, available };

@@ -65,7 +65,7 @@ pub struct SpendLimitResponse {
     pub available: Uint128,
     /// [s] when this window ends; None before the first, and when the last one is over
     pub until: Option<u64>,
-    /// What a redemption pays on the dollar; below 1 nothing may be spent.
+    /// What a redemption pays on the dollar by the low price, 0 while it is paused; below 1 nothing may be spent.
     pub redemption_rate: Decimal,
 }
 

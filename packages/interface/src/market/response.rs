@@ -39,8 +39,12 @@ pub struct CoverageResponse {
     pub outstanding_value: Decimal256,
     /// C = P·S/U at the low price; None with nothing outstanding
     pub coverage: Option<Decimal256>,
-    /// What a small redemption pays on the dollar before the spread, the premium on an overdue price counted.
+    /// What a small redemption pays on the dollar before the spread, the premium on an overdue price counted; 0 while redemption
+    /// is paused.
     pub redemption_rate: Decimal,
+    /// The same with the guard's bound valued at the low price: below 1 as soon as the stablecoins are under water by the
+    /// newest price, while the high one still leans on the mean.
+    pub redemption_rate_low: Decimal,
     /// Whether LUNA can be minted into stablecoins: its price fresh, coverage high enough, not paused. What is left of a
     /// stablecoin's own limits is its `issue_headroom` in `Denoms`.
     pub mint_open: bool,

@@ -59,13 +59,16 @@ pub fn state(app: &App, stage: &Stage, of: &Value) -> Value {
     let people = of["staking"]["stakers"].as_object().unwrap().keys().map(String::as_str).collect::<Vec<_>>();
     let query = distribution::QueryMsg::Accounts { start_after: None, limit: Some(30) };
     let accounts: AccountsResponse = suite.query(app, &suite.distribution, &query).unwrap();
-    let rate = suite.coverage(app).ok().map(|coverage| rate(&of["redemption_rate"], coverage.redemption_rate));
+    let coverage = suite.coverage(app).ok();
+    let high = coverage.as_ref().map(|coverage| rate(&of["redemption_rate"], coverage.redemption_rate));
+    let low = coverage.map(|coverage| rate(&of["redemption_rate_low"], coverage.redemption_rate_low));
     let spendable =
-        rate.map(|_| object(accounts.accounts.iter().map(|of| (of.denom.clone(), spendable(app, stage, of)))));
+        high.map(|_| object(accounts.accounts.iter().map(|of| (of.denom.clone(), spendable(app, stage, of)))));
     json!({
         "distribution": object(accounts.accounts.iter().map(|of| (of.denom.clone(), account(app, stage, of)))),
         "spendable": spendable,
-        "redemption_rate": rate,
+        "redemption_rate": high,
+        "redemption_rate_low": low,
         "staking": staking_state(app, stage, &people),
         "oracle": oracle_state(app, stage, &people),
         "balances": balances(app, stage, &of["balances"]),

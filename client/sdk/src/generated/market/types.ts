@@ -145,6 +145,7 @@ export interface CoverageResponse {
   mint_open: boolean;
   outstanding_value: Decimal256;
   redemption_rate: Decimal;
+  redemption_rate_low: Decimal;
   supply: Uint128;
 }
 export interface DenomsResponse {
