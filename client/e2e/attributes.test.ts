@@ -59,6 +59,10 @@ const SENDINGS: Record<Code, Record<string, Sending>> = {
       const swap = async (offer: Denom, ask: Denom) => send("market", AMOUNT, { swap: { ask_denom: ask } }, offer);
       return [await swap("uluna", "uusd"), await swap("uusd", "ukrw"), await swap("uusd", "uluna")];
     },
+    "receive (burn)": async () => [
+      await send("market", AMOUNT, { burn: {} }, "uusd"),
+      await send("market", AMOUNT, { burn: {} }, "uluna"),
+    ],
     collect_fees: async () => {
       const { owed } = await suite.query<{ owed: { denom: string }[] }>("market", { fees: {} });
       return [await byOwner("market", { collect_fees: {} }, { denoms: owed.map(({ denom }) => denom) })];

@@ -26,7 +26,7 @@ pub enum ContractError {
 
     #[error("{token} is not the token of a registered denom")]
     UnregisteredToken { token: Addr },
-    #[error("the message sent along is no swap: {reason}")]
+    #[error("the message sent along is neither a swap nor a burn: {reason}")]
     InvalidHook { reason: String },
     #[error("nothing offered")]
     ZeroAmount {},

@@ -137,7 +137,7 @@ class Distribution:
         elif destination == "savings":
             chain.send(now, SELF, self.vaults[denom], denom, amount, {})
         elif destination == "burn":
-            chain.burn(SELF, denom, amount)
+            chain.send(now, SELF, "@market", denom, amount, {"burn": {}})
         else:
             chain.transfer(SELF, destination.partition(":")[2], denom, amount)
 
@@ -188,7 +188,7 @@ class Distribution:
             raise Refused("PoolExceeded")
         account.pool -= amount
         account.add(account.paid, "burn", amount)
-        self.chain.burn(SELF, denom, amount)
+        self.chain.send(now, SELF, "@market", denom, amount, {"burn": {}})
 
     def _on_sweep(self, now, sender, denom):
         owned(self, sender)

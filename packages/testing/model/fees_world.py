@@ -24,7 +24,7 @@ class FeesWorld(World):
         self.contracts.update({"distribution": self.distribution, "staking": self.staking})
         self.contracts.update({name[1:]: vault for name, vault in self.vaults.items()})
         chain.receivers.update({"@distribution": self.distribution, "@staking": self.staking})
-        chain.receivers.update({"@oracle": self.oracle, **self.vaults})
+        chain.receivers.update({"@market": self.market, "@oracle": self.oracle, **self.vaults})
         chain.mint(self.traders[0], FALSE, 10**12)
         self.feeders = [feeder for feeder, _ in made["feeders"]]
         self.treasury = address("treasury")

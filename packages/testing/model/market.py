@@ -1,7 +1,7 @@
 """The market as the documents describe it: who may swap what, the books, the owner's messages."""
 
 import swap
-from chain import LUNA
+from chain import LUNA, fits
 from fixed import ONE, Refused, toward_zero
 from pauses import Pauses
 from pool import decayed
@@ -91,6 +91,18 @@ class Market:
             "commission_amount": str(plan.commission),
             "seigniorage_amount": str(plan.seigniorage),
         }
+
+    def receive(self, now, denom, sender, amount, hook):
+        """What is burned, by anybody and at any time, is outstanding no more."""
+        assert hook == {"burn": {}}
+        if amount == 0:
+            raise Refused("ZeroAmount")
+        book = self.books[denom]
+        if denom != LUNA and amount > book.outstanding:
+            raise Refused("OutstandingExceeded")
+        fits(book.burned + amount)
+        book.burned += amount
+        self.chain.burn("@market", denom, amount)
 
     def execute(self, now, sender, msg):
         """Any other message as it is sent: {"pause": {...}}."""

@@ -98,7 +98,7 @@ fn fake_cw20_calls_receive() {
 #[rstest]
 #[case::empty("", "EOF while parsing a JSON value.")]
 #[case::not_json("swap", "Expected to parse either a `true`, `false`, or a `null`.")]
-#[case::unknown_variant(r#"{"deposit":{"source":"swap_fee"}}"#, "unknown variant `deposit`, expected `swap`")]
+#[case::unknown_variant(r#"{"deposit":{"source":"swap_fee"}}"#, "unknown variant `deposit`, expected `swap` or `burn`")]
 #[case::missing_field(r#"{"swap":{}}"#, "missing field `ask_denom`")]
 #[case::negative_minimum(
     r#"{"swap":{"ask_denom":"uusd","minimum_receive":"-1"}}"#,

@@ -189,7 +189,7 @@ export const ERRORS: readonly ErrorText[] = [
   { variant: "InvalidDestination", contracts: ["distribution"], text: "{address:address} is this contract itself: name the community pool" },
   { variant: "InvalidHook", contracts: ["oracle"], text: "the message sent along does not fund rewards: {reason:text}" },
   { variant: "InvalidHook", contracts: ["distribution"], text: "the message sent along is neither a deposit nor a gift: {reason:text}" },
-  { variant: "InvalidHook", contracts: ["market"], text: "the message sent along is no swap: {reason:text}" },
+  { variant: "InvalidHook", contracts: ["market"], text: "the message sent along is neither a swap nor a burn: {reason:text}" },
   { variant: "InvalidHook", contracts: ["staking"], text: "the message sent along neither bonds nor brings rewards: {reason:text}" },
   { variant: "InvalidHook", contracts: ["savings"], text: "the message sent along neither deposits, redeems nor funds: {reason:text}" },
   { variant: "IssueLimitExceeded", contracts: ["market"], text: "{issued:integer} {denom:text} would be issued, the limit leaves {available:integer} now" },

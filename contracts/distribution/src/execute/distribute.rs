@@ -114,7 +114,8 @@ fn message(
             let vault = VAULTS.load(storage, denom)?;
             token.send(&vault, amount, to_json_binary(&savings::HookMsg::FundReserve {})?)
         }
-        Destination::Burn => token.burn(amount),
+        // At the market, which counts what is outstanding.
+        Destination::Burn => token.send(&config.market, amount, MarketContract::burn_hook()?),
         // Checked when the weights were set.
         Destination::Address(address) => token.transfer(&Addr::unchecked(address), amount),
         // Booked when it was split, so never owed; it would come back as a gift.

@@ -3,7 +3,7 @@
 use super::*;
 use cosmwasm_std::{Binary, CosmosMsg, Order, Record, Reply, ReplyOn, SubMsg, SubMsgResult, WasmMsg, from_json};
 use cw20::Cw20ExecuteMsg;
-use tidelock_interface::{MAX_DENOMS, oracle, savings, staking};
+use tidelock_interface::{MAX_DENOMS, market, oracle, savings, staking};
 
 fn everybody() -> Vec<(Destination, u64)> {
     vec![
@@ -67,7 +67,7 @@ fn who_is_paid_what_and_how() {
     };
     let rewards = hook(r#"{"distribute_rewards":{}}"#);
     let feeders = || send("oracle", 20, hook(r#"{"fund_rewards":{}}"#));
-    let burn = || Cw20ExecuteMsg::Burn { amount: Uint128::new(25) };
+    let burn = || send("market", 25, hook(r#"{"burn":{}}"#));
     let transfer = || Cw20ExecuteMsg::Transfer { recipient: addr("someone").into(), amount: Uint128::new(25) };
     let expected = [
         vec![
@@ -85,6 +85,7 @@ fn who_is_paid_what_and_how() {
     // The hooks are those of the receivers.
     assert_eq!(to_json_binary(&staking::HookMsg::DistributeRewards {}), Ok(hook(r#"{"distribute_rewards":{}}"#)));
     assert_eq!(to_json_binary(&oracle::HookMsg::FundRewards {}), Ok(hook(r#"{"fund_rewards":{}}"#)));
+    assert_eq!(to_json_binary(&market::HookMsg::Burn {}), Ok(hook(r#"{"burn":{}}"#)));
     assert_eq!(to_json_binary(&savings::HookMsg::FundReserve {}), Ok(hook(r#"{"fund_reserve":{}}"#)));
     // Once.
     assert!(chain.tell(distribute(None, false)).messages.is_empty());

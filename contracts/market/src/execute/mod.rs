@@ -1,8 +1,10 @@
+mod burn;
 mod collect_fees;
 mod denoms;
 mod instantiate;
 mod params;
 mod pause;
+mod receive;
 pub mod swap;
 
 pub use collect_fees::collect_fees;
@@ -10,4 +12,4 @@ pub use denoms::{add_denom, update_denom};
 pub use instantiate::instantiate;
 pub use params::update_params;
 pub use pause::{pause, unpause, update_guardian};
-pub use swap::receive;
+pub use receive::receive;

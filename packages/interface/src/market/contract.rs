@@ -35,6 +35,11 @@ impl MarketContract<'_> {
         querier.query_wasm_smart(self.0, &QueryMsg::Coverage {})
     }
 
+    /// The `msg` of a cw20 `Send` that burns.
+    pub fn burn_hook() -> StdResult<Binary> {
+        to_json_binary(&HookMsg::Burn {})
+    }
+
     /// The `msg` of a cw20 `Send` that swaps without further conditions.
     pub fn swap_hook(ask_denom: impl Into<String>) -> StdResult<Binary> {
         to_json_binary(&HookMsg::Swap {

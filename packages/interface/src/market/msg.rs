@@ -71,6 +71,8 @@ pub enum HookMsg {
         /// [s] The swap fails after this block time.
         deadline: Option<u64>,
     },
+    /// Burns the tokens sent, LUNA or a stablecoin, for nothing; it is never paused. So what is burned is no longer outstanding.
+    Burn {},
 }
 
 /// What can be paused.

@@ -14,13 +14,12 @@ use exchange::Exchange;
 use mint::Mint;
 use redeem::Redemption;
 
-use cosmwasm_std::{Addr, Decimal, Deps, DepsMut, Env, MessageInfo, Response, Uint128, ensure, from_json};
-use cw20::Cw20ReceiveMsg;
-use tidelock_interface::{LUNA, market::HookMsg, token::TokenContract};
+use cosmwasm_std::{Addr, Decimal, Deps, DepsMut, Env, Response, Uint128, ensure};
+use tidelock_interface::{LUNA, token::TokenContract};
 
 use crate::{
     ContractError,
-    state::{BOOKS, Books, CONFIG, Config, POOL, StoredPool, TOKENS},
+    state::{BOOKS, Books, Config, POOL, StoredPool},
 };
 
 /// What a swap pays and leaves behind. Of the gross amount at the price it is
@@ -45,41 +44,44 @@ pub struct Plan {
     pub pool: Option<StoredPool>,
 }
 
-/// A cw20 arrived: from a registered token, with a swap.
-pub fn receive(deps: DepsMut, env: Env, info: MessageInfo, msg: Cw20ReceiveMsg) -> Result<Response, ContractError> {
-    let config = CONFIG.load(deps.storage)?;
-    // LUNA's token stands in the config, too: a read less.
-    let offer_denom = if info.sender == config.luna_token {
-        Some(LUNA.into())
-    } else {
-        TOKENS.may_load(deps.storage, &info.sender)?
-    };
-    let offer_denom = offer_denom.ok_or_else(|| ContractError::UnregisteredToken { token: info.sender.clone() })?;
-    let HookMsg::Swap { ask_denom, minimum_receive, recipient, deadline } =
-        from_json(&msg.msg).map_err(|err| ContractError::InvalidHook { reason: err.to_string() })?;
-    // The token is ours: the address it names sent the message to it.
-    let sender = Addr::unchecked(msg.sender);
-    let recipient = match recipient {
+/// What is offered, and by which token.
+pub struct Offer {
+    pub token: Addr,
+    pub denom: String,
+    pub amount: Uint128,
+    pub sender: Addr,
+}
+
+/// What is asked for it.
+pub struct Ask {
+    pub denom: String,
+    pub minimum_receive: Option<Uint128>,
+    pub recipient: Option<String>,
+    pub deadline: Option<u64>,
+}
+
+pub fn swap(deps: DepsMut, env: &Env, config: &Config, offer: Offer, ask: Ask) -> Result<Response, ContractError> {
+    let recipient = match ask.recipient {
         Some(recipient) => deps.api.addr_validate(&recipient)?,
-        None => sender.clone(),
+        None => offer.sender.clone(),
     };
     let now = env.block.time.seconds();
-    if let Some(deadline) = deadline {
+    if let Some(deadline) = ask.deadline {
         ensure!(now <= deadline, ContractError::DeadlinePassed { deadline, now });
     }
 
-    let plan = plan(deps.as_ref(), &env, &config, &offer_denom, msg.amount, &ask_denom)?;
-    let minimum = minimum_receive.unwrap_or_default();
+    let plan = plan(deps.as_ref(), env, config, &offer.denom, offer.amount, &ask.denom)?;
+    let minimum = ask.minimum_receive.unwrap_or_default();
     ensure!(plan.return_amount >= minimum, ContractError::MinimumNotMet { minimum, return_amount: plan.return_amount });
     let response = Response::new()
-        .add_message(TokenContract(&info.sender).burn(msg.amount)?)
+        .add_message(TokenContract(&offer.token).burn(offer.amount)?)
         .add_message(TokenContract(&plan.ask_token).mint(&recipient, plan.return_amount)?)
         .add_attribute("action", "swap")
-        .add_attribute("sender", sender)
+        .add_attribute("sender", offer.sender)
         .add_attribute("recipient", recipient)
-        .add_attribute("offer_denom", &offer_denom)
-        .add_attribute("offer_amount", msg.amount)
-        .add_attribute("ask_denom", &ask_denom)
+        .add_attribute("offer_denom", &offer.denom)
+        .add_attribute("offer_amount", offer.amount)
+        .add_attribute("ask_denom", &ask.denom)
         .add_attribute("return_amount", plan.return_amount)
         .add_attribute("spread_amount", plan.spread_amount)
         .add_attribute("commission_amount", plan.commission_amount)
