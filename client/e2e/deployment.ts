@@ -17,7 +17,7 @@ export const REWARD_DURATION = 3_600;
 /** [s] */
 export const UNBONDING_PERIOD = 5;
 /** [s] The shortest that is allowed: the most interest from little. */
-export const RUNWAY = 2_592_000;
+const RUNWAY = 2_592_000;
 /** [micro LUNA] for one vote */
 export const TOKENS_PER_WEIGHT = 1_000_000n;
 
@@ -28,8 +28,8 @@ export type Stablecoin = (typeof STABLECOINS)[number];
 export type Denom = "uluna" | Stablecoin;
 
 /** The tokens of the vaults' shares. */
-export const SHARES = ["auusd", "aukrw"] as const;
-export const VAULTS = ["savings_uusd", "savings_ukrw"] as const;
+const SHARES = ["auusd", "aukrw"] as const;
+const VAULTS = ["savings_uusd", "savings_ukrw"] as const;
 
 /**
  * In the order in which they are created: the market asks the tokens for their minter and the oracle for its

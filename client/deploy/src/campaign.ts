@@ -22,7 +22,7 @@ export interface Campaign {
   readonly say: Say;
 }
 
-export interface Costs {
+interface Costs {
   /** transactions */
   readonly left: number;
   /** Fees that are expected, and that are paid at most. */

@@ -10,7 +10,7 @@ import { storeCode } from "./message.ts";
 import type { Step } from "./step.ts";
 
 /** Hex, by name. */
-export type Checksums = Readonly<Partial<Record<CodeName, string>>>;
+type Checksums = Readonly<Partial<Record<CodeName, string>>>;
 
 /** The option --code-ids: `token=12,oracle=13`, or a file with `{"token":12,"oracle":13}`. */
 export function parseCodeIds(text: string): CodeIds {

@@ -28,7 +28,7 @@ export function storeCode(sender: string, wasm: Uint8Array): Message {
   });
 }
 
-export interface Creation {
+interface Creation {
   readonly admin: string;
   readonly codeId: number;
   readonly label: string;

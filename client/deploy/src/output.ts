@@ -86,7 +86,7 @@ export function contractsOf({ contracts, tokens, vaults }: DeploymentFile): Reco
   return { ...tokens, ...contracts, ...Object.fromEntries(saved) };
 }
 
-export interface AssetList {
+interface AssetList {
   readonly $schema: string;
   readonly chain_name: string;
   readonly assets: readonly object[];

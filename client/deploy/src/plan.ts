@@ -36,7 +36,7 @@ export interface Plan {
 }
 
 /** The contracts' names. */
-export function contractNames({ stablecoins }: Params): string[] {
+function contractNames({ stablecoins }: Params): string[] {
   const vaults = stablecoins.flatMap(({ denom, vault: savings }) =>
     savings === undefined ? [] : [shares(denom), vault(denom)],
   );

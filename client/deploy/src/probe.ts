@@ -8,7 +8,7 @@ import { reason } from "@tidelock/common";
 import type { JsonObject } from "./json.ts";
 
 /** By key in hex; null where there is nothing, undefined where it is not known. */
-export type Stored = (key: string) => Uint8Array | null | undefined;
+type Stored = (key: string) => Uint8Array | null | undefined;
 
 /** cw2's item. */
 export const VERSION_KEY = toUtf8("contract_info");

@@ -8,7 +8,7 @@ import { type JsonObject, writeJson } from "./json.ts";
 import type { Gas } from "./params.ts";
 import { type Batch, batches, type Step } from "./step.ts";
 
-export interface UnsignedFile {
+interface UnsignedFile {
   readonly path: string;
   readonly what: string;
 }

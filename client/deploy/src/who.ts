@@ -1,3 +1,5 @@
+/** Who sends: by a key that is here, or by an address, for others to sign. */
+
 import { checkAddress, Failure, type Key, readKey } from "@tidelock/common";
 import type { Options } from "./args.ts";
 import type { ChainParams } from "./params.ts";

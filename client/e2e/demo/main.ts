@@ -73,6 +73,7 @@ async function run(folder: string, rpc: string, rest: string): Promise<void> {
   }
   console.log("the first price takes four vote periods");
   await accept(owner, contracts);
+  console.log("accepted  the owner has what was offered");
   let price: string | null;
   while ((price = await priceOf(owner, oracle)) === null) await sleep(250);
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { reason } from "@tidelock/common";
 import { Unreachable } from "./errors.ts";
 
-export interface Stepper {
+interface Stepper {
   step(): Promise<void>;
   /** Takes what went wrong into the report of the period. */
   note(error: string): void;

@@ -11,7 +11,7 @@ export interface Plan {
   readonly committed: Commitment | null;
 }
 
-export interface Situation {
+interface Situation {
   readonly view: View;
   readonly period: number;
   /** [ms] */

@@ -74,8 +74,8 @@ describe("a series", () => {
     await expect(last()).rejects.toThrow("has no column 'time'");
   });
 
-  it("may end lines as Windows does, and name columns in any order", async () => {
-    write("\uFEFFnote,price,time\r", "x,80,2022-05-07T01:00:00Z\r", "");
+  it("may quote its cells, end lines as Windows does, and name columns in any order", async () => {
+    write('\uFEFFnote,"price",time\r', '"x","80","2022-05-07T01:00:00Z"\r', "");
     expect(await at("2022-05-07T01:00:00Z")).toBe("80 of 2022-05-07T01:00:00.000Z");
   });
 
@@ -99,9 +99,10 @@ describe("a file that is no series", () => {
     ["line 2: '' is no price", ["time,price", "2022-05-07,"]],
     ["line 2: expected 2 cells as in the header, not 1", ["time,price", "2022-05-07"]],
     ["line 3: expected 2 cells as in the header, not 3", ["time,price", "2022-05-07,1", "2022-05-08,1,5"]],
-    ["line 2: has quotes, which are not read", ["time,note,price", '2022-05-07,"a,b",80']],
-    ["line 2: has quotes, which are not read", ["time,note,price,low", '2022-05-07,"a,80,b"']],
-    ["line 1: has quotes, which are not read", ['time,"price"', "2022-05-07,1"]],
+    ["line 2: has quotes that are not read", ["time,note,price", '2022-05-07,"a,b",80']],
+    ["line 2: has quotes that are not read", ["time,note,price,low", '2022-05-07,"a,80,b"']],
+    ["line 2: has quotes that are not read", ["time,note,price", '2022-05-07,"a"",""b",80']],
+    ["line 1: has quotes that are not read", ['time,"price', "2022-05-07,1"]],
     ["has more than one column 'price'", ["time,price,price", "2022-05-07,1,2"]],
     ["has more than one column 'time'", ["time,price,time", "2022-05-07,1,2022-05-07"]],
     ["line 3: the time is not after that of the row before", ["time,price", "2022-05-07,1", "2022-05-07,2"]],

@@ -1,3 +1,5 @@
+/** All that the sdk gives to a page. */
+
 export {
   type Amount, type AmountFormat, DECIMALS, formatAmount, MAX_AMOUNT, parseAmount, UNIT,
 } from "./amounts.ts";

@@ -6,7 +6,7 @@ import { ONE } from "../decimal.ts";
 import { parseTime, TIME_UNITS, type TimeUnit } from "../time.ts";
 import type { Reader } from "./reader.ts";
 
-export const INTERPOLATIONS = ["step", "linear"] as const;
+const INTERPOLATIONS = ["step", "linear"] as const;
 
 /** Old prices as if they were made now: the moment `from` of the series is the moment `at` of the chain. */
 export interface Replay {

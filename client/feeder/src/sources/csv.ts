@@ -97,8 +97,12 @@ function parse(text: string, config: CsvConfig): Row[] {
   return rows;
 }
 
-/** Between quotes a comma would part no cells: who needs that would be misread. */
+/** Cells may be quoted, but with no comma in them, which would not part cells there: it would be misread. */
 function fields(line: string, where: string): string[] {
-  if (line.includes('"')) throw new Error(`${where}: has quotes, which are not read`);
-  return line.split(",").map((field) => field.trim());
+  return line.split(",").map((field) => {
+    const cell = field.trim();
+    const quoted = /^"([^"]*)"$/.exec(cell)?.[1];
+    if (quoted === undefined && cell.includes('"')) throw new Error(`${where}: has quotes that are not read`);
+    return quoted ?? cell;
+  });
 }

@@ -1,3 +1,5 @@
+/** The source that a configuration describes. */
+
 import type { SourceConfig } from "../config/prices.ts";
 import { CsvSource } from "./csv.ts";
 import { HttpSource } from "./http.ts";
