@@ -1,9 +1,11 @@
 /** Whether what the demo shows is true, as a page in a browser finds it, while the demo runs. */
 
-import { deepEqual, equal, notEqual } from "node:assert/strict";
+import { deepEqual, equal, notEqual, ok } from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { SigningCosmWasmClient } from "@cosmjs/cosmwasm-stargate";
 import { DirectSecp256k1HdWallet } from "@cosmjs/proto-signing";
-import { parseDeployment } from "@tidelock/sdk";
+import { GasPrice } from "@cosmjs/stargate";
+import { minimumOf, parseAmount, parseDeployment, Tidelock } from "@tidelock/sdk";
 import { isOwned } from "../../deploy/src/names.ts";
 import { contractsOf, type DeploymentFile } from "../../deploy/src/output.ts";
 import { PREFIX } from "../chain.ts";
@@ -67,6 +69,21 @@ const { prices } = await query<{ prices: { denom: string; status: string; price:
 });
 deepEqual(prices.map(({ denom, status }) => [denom, status]), denoms.map((denom) => [denom, "fresh"]));
 equal(prices[0]?.price.confirmed, price);
+
+// At what they vote alice goes round, as a page lets her.
+const { address = "", words = "" } = accounts.find(({ name }) => name === "alice") ?? {};
+const signer = await DirectSecp256k1HdWallet.fromMnemonic(words, { prefix: PREFIX });
+const client = await SigningCosmWasmClient.connectWithSigner(rpc ?? "", signer, { gasPrice: GasPrice.fromString("0stake") });
+const tidelock = new Tidelock(client, parseDeployment(deployment));
+let amount = parseAmount("1000");
+for (const [offer, ask] of [["uluna", "uusd"], ["uusd", "ukrw"], ["ukrw", "uluna"]] as const) {
+  const quote = await tidelock.quote({ offer, ask, amount });
+  // The next vote may come in between.
+  const minimumReceive = minimumOf(quote.returnAmount, "0.1");
+  ({ returnAmount: amount } = await tidelock.swap(address, { offer, ask, amount, minimumReceive }));
+}
+ok(amount > parseAmount("800") && amount < parseAmount("1000"), `${amount} of 1000 LUNA came back`);
+client.disconnect();
 console.log(`true of ${Object.keys(contracts).length} contracts, ${accounts.length} accounts, ${feeders.length} feeders`);
 
 function match(pattern: RegExp): RegExpExecArray {
