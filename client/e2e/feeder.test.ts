@@ -12,6 +12,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Account, Chain } from "./chain.ts";
 import { atoms, decimal, historyOf, rowAt, series, talliesOf } from "./history.ts";
+import { running } from "./running.ts";
 import { createOracle, freshKey, type Key, pay, setDelegate, Voter } from "./voters.ts";
 
 /** [s] */
@@ -296,14 +297,6 @@ describe("feeders", () => {
 
 function example(name: string): string {
   return readFileSync(new URL(`../feeder/examples/${name}.json`, import.meta.url), "utf8");
-}
-
-function running(pid: number | undefined): boolean {
-  try {
-    return pid !== undefined && !/^State:\tZ/m.test(readFileSync(`/proc/${pid}/status`, "utf8"));
-  } catch {
-    return false;
-  }
 }
 
 function periodOf(time: number): number {

@@ -40,7 +40,7 @@ describe("smoke", { timeout: 120_000 }, () => {
 
   it("gives, above the minimum spread, what the height before quotes, or more where the pool has recovered since", async () => {
     const { params } = await suite.query<{ params: { min_spread: string } }>("market", { config: {} });
-    const changes = { base_pool: "1000000000000", recovery: { steps: 36, step_seconds: 1 } };
+    const changes = { base_pool: "1000000000000", recovery: { steps: 36, step_seconds: 3 } };
     await suite.execute(suite.owner, "market", { update_params: { params: { ...params, ...changes } } }, null);
     const swap = [100_000_000n, "uluna", "uusd"] as const;
     const seen = new Set<"as quoted" | "more">();

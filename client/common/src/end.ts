@@ -12,8 +12,8 @@ export async function runToEnd(program: () => Promise<number>): Promise<never> {
   let lost: NodeJS.ErrnoException | null = null;
   for (const output of outputs) {
     output.on("error", (error: NodeJS.ErrnoException) => {
-      // A reader of its lines that goes away does not end it.
-      if (error.code !== "EPIPE") lost ??= error;
+      // A reader of its lines that goes away, or a terminal that hangs up, does not end it.
+      if (error.code !== "EPIPE" && error.code !== "EIO") lost ??= error;
     });
   }
   const code = await program();

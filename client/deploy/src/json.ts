@@ -65,13 +65,18 @@ export function createJson(path: string, value: unknown): boolean {
     try {
       linkSync(part, path);
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-      created = false;
+      const code = (error as NodeJS.ErrnoException).code ?? "";
+      if (code !== "EEXIST" && !WITHOUT_LINKS.includes(code)) throw error;
+      created = code !== "EEXIST" && !isThere(path);
+      if (created) return renameSync(part, path);
     }
     rmSync(part);
   });
   return created;
 }
+
+/** What file systems that know no links answer: there nothing keeps two that begin in one moment apart. */
+const WITHOUT_LINKS = ["EPERM", "ENOTSUP", "ENOSYS"];
 
 function put(path: string, value: unknown, move: (part: string) => void): void {
   const part = `${path}.${process.pid}.part`;

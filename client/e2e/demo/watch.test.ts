@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, vi } from "vitest";
 import { freshFolder } from "../../common/test/folder.ts";
+import { running } from "../running.ts";
 import { watch } from "./watch.ts";
 
 const CLIENT = fileURLToPath(new URL("../..", import.meta.url));
@@ -60,7 +61,7 @@ describe("the demo", { timeout: 60_000 }, () => {
     const pid = Number(String(line));
     await asked;
     parent.kill("SIGKILL");
-    await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow("ESRCH"), { timeout: 10_000, interval: 100 });
+    await vi.waitFor(() => expect(running(pid)).toBe(false), { timeout: 10_000, interval: 100 });
     chain.closeAllConnections();
     chain.close();
   });

@@ -25,10 +25,10 @@ describe("the record of figures", () => {
   });
 
   it("bears no target that is missed anew", () => {
-    const measured = { messages: { swap: 251_000, vote: 120_000 }, wasm: { market: 410_000 } };
+    const measured = { messages: { swap: 252_000, vote: 120_000 }, wasm: { market: 410_000 } };
     const targets = { messages: { swap: 250_000, vote: 110_000 }, wasm: { market: 400_000 } };
     expect(complaints(committed, measured, targets)).toEqual([
-      'missed: "swap", at most 250000 gas is the target, 251000 measured',
+      'missed: "swap", at most 250000 gas is the target, 252000 measured',
       'missed: "market", at most 400000 bytes is the target, 410000 measured',
     ]);
   });

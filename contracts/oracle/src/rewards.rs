@@ -40,7 +40,7 @@ pub fn fund(storage: &mut dyn Storage, denom: &str, token: Addr, amount: Uint128
 
 /// A period gave a price: each active feeder earns by its weight and by the part of so many denoms that it voted well. What
 /// is earned by nobody stays in the pool. Parts are counted of the `values` that came out, and the step is scaled: so a denom
-/// that gets none changes nobody's part, which would be a record for each.
+/// that gets none does not change the part of who has all others, which would be a record for nearly everybody.
 pub fn earn(
     storage: &mut dyn Storage,
     config: &Config,
