@@ -5,10 +5,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { fromBase64, fromHex, toAscii, toBase64, toHex, toUtf8 } from "@cosmjs/encoding";
+import { fromBase64, fromHex, toAscii, toBase64, toHex } from "@cosmjs/encoding";
+import { parseDeployment, Tidelock } from "@tidelock/sdk";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { checksumOf, readArtifacts } from "../deploy/src/artifacts.ts";
-import { contractsOf } from "../deploy/src/output.ts";
 import { confirm } from "./ballot.ts";
 import { Bench, type Key, ok, refused, wasmPath, withSection, withVersion } from "./bench.ts";
 import { Chain } from "./chain.ts";
@@ -215,12 +215,9 @@ describe("migrate", { timeout: 60_000 }, () => {
 
   /** By the owner, who has all LUNA. */
   async function swap(offer: string, amount: bigint, ask: string): Promise<void> {
-    const deployment = bench.deployment("suite");
-    const tokens = contractsOf(deployment);
     const { client, address } = bench.owner;
-    const msg = toBase64(toUtf8(JSON.stringify({ swap: { ask_denom: ask } })));
-    const send = { send: { contract: deployment.contracts.market, amount: amount.toString(), msg } };
-    await client.execute(address, tokens[offer] ?? "", send, "auto");
+    const tidelock = new Tidelock(client, parseDeployment(bench.deployment("suite")));
+    await tidelock.swap(address, { offer, ask, amount, minimumReceive: 1n });
   }
 
   function notes(): string {

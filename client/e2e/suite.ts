@@ -10,6 +10,7 @@ import {
   type Addresses, CODES, type Code, CONTRACTS, type Contract, codeOf, type Denom, instantiateMessages, predict,
   STABLECOINS, type Stablecoin, VOTE_PERIOD, type Wasm, wasm,
 } from "./deployment.ts";
+import { RPC } from "./program.ts";
 
 /** Denom to units of it for 1 LUNA. */
 export type Rates = Record<string, string>;
@@ -111,7 +112,7 @@ export class Suite {
 
   /** What the market would have given after each of these blocks. */
   async simulatedAt(heights: number[], amount: bigint, offer: Denom, ask: Denom): Promise<Simulation[]> {
-    const comet = await Comet38Client.connect(process.env["TIDELOCK_RPC"] ?? "");
+    const comet = await Comet38Client.connect(RPC);
     const now = new QueryClient(comet);
     const simulation = { simulation: { offer_coin: { denom: offer, amount: amount.toString() }, ask_denom: ask } };
     const simulations = heights.map((height) => {

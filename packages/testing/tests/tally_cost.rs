@@ -309,8 +309,8 @@ fn settled(counts: &Counts) -> usize {
     counts.written.iter().filter(|name| *name == "earnings").count()
 }
 
-/// A denom that gets no value, as too many leave it out, or as it is new and no feeder votes it yet, changes nobody's part: its
-/// tally is no dearer than the dearest of those in which a third falls silent.
+/// A denom that gets no value, as too many leave it out, or as it is new and no feeder votes it yet, does not change the part
+/// of who votes all others: its tally is no dearer than the dearest of those in which a third falls silent.
 #[test]
 fn a_denom_without_a_value_is_no_dearer() {
     for (feeders, denoms, rewards) in [(4, 3, 4), (32, 8, 9), (32, 8, 32), (128, 30, 3), (128, 30, 32)] {
